@@ -12,11 +12,36 @@ const below = {
   drive: ['base', 'journal', 'catalogue', 'systems', 'judge', 'target', 'wire'],
   report: ['base', 'journal', 'catalogue', 'systems', 'judge'],
   explore: ['base', 'journal', 'catalogue', 'systems', 'judge', 'target', 'wire', 'drive', 'report'],
-  cli: ['base', 'journal', 'catalogue', 'systems', 'judge', 'target', 'wire', 'drive', 'report', 'explore', 'reference'],
+  cli: [
+    'base',
+    'journal',
+    'catalogue',
+    'systems',
+    'judge',
+    'target',
+    'wire',
+    'drive',
+    'report',
+    'explore',
+    'reference',
+  ],
   // What the package offers to a team that lives in vitest: it drives a run like the command line does.
-  vitest: ['base', 'journal', 'catalogue', 'systems', 'judge', 'target', 'wire', 'drive', 'report', 'cli', 'reference'],
+  vitest: [
+    'base',
+    'journal',
+    'catalogue',
+    'systems',
+    'judge',
+    'target',
+    'wire',
+    'drive',
+    'report',
+    'cli',
+    'reference',
+  ],
 }
-const live = '^node:(net|tls|http|https|http2|dgram|dns|child_process|fs|fs/promises|worker_threads)$|^(net|tls|http|https|http2|dgram|dns|child_process|fs|fs/promises|worker_threads)$'
+const live =
+  '^node:(net|tls|http|https|http2|dgram|dns|child_process|fs|fs/promises|worker_threads)$|^(net|tls|http|https|http2|dgram|dns|child_process|fs|fs/promises|worker_threads)$'
 const test = '\\.test\\.ts$|/testing/'
 
 module.exports = {
@@ -58,6 +83,10 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'types', 'default'], extensions: ['.ts', '.js'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'types', 'default'],
+      extensions: ['.ts', '.js'],
+    },
   },
 }

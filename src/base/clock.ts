@@ -38,7 +38,12 @@ export const systemClock: Clock = {
 }
 
 /** `work`, or `late` after `ms`: whichever comes first. The timer is cleared either way. */
-export async function within<T, L>(clock: Clock, ms: number, work: Promise<T>, late: () => L): Promise<T | L> {
+export async function within<T, L>(
+  clock: Clock,
+  ms: number,
+  work: Promise<T>,
+  late: () => L,
+): Promise<T | L> {
   const stop = new AbortController()
   try {
     return await Promise.race([work, clock.sleep(ms, stop.signal).then(late)])

@@ -140,7 +140,16 @@ export interface UnansweredEntry extends Common {
 }
 /** Something the wire noticed about the server's bytes. */
 export interface Defect {
-  readonly kind: 'too-large' | 'too-deep' | 'invalid-utf8' | 'not-json' | 'not-xml' | 'redirect' | 'slow' | 'prototype' | 'protocol'
+  readonly kind:
+    | 'too-large'
+    | 'too-deep'
+    | 'invalid-utf8'
+    | 'not-json'
+    | 'not-xml'
+    | 'redirect'
+    | 'slow'
+    | 'prototype'
+    | 'protocol'
   readonly detail: string
 }
 
@@ -174,7 +183,8 @@ export interface FrameEntry extends Common {
 export interface ConnectionEntry extends Common {
   readonly kind: 'connection'
   readonly participant: string
-  readonly change: 'opened' | 'armed' | 'disarmed' | 'denied' | 'alive' | 'gap' | 'resumed' | 'closed' | 'failed'
+  readonly change:
+    'opened' | 'armed' | 'disarmed' | 'denied' | 'alive' | 'gap' | 'resumed' | 'closed' | 'failed'
   readonly channel?: string
   readonly detail?: string
   /** True when this wire keeps events of one channel in order (ack extension, one XMPP stream). */
