@@ -1,0 +1,11 @@
+import type { Catalogue } from '../catalogue/model.ts'
+import type { System } from '../systems/system.ts'
+
+/** How a journal is to be judged: everything beside the journal itself that a verdict depends on. */
+export interface Rules {
+  readonly catalogue: Catalogue
+  /** Decoders of the systems in the journal. */
+  readonly systems: Readonly<Record<string, System>>
+  /** A broken `should` fails. */
+  readonly strict: boolean
+}
