@@ -189,7 +189,11 @@ interface StepCommon {
   /** Unique in the scenario and stable: `given.0/2`, `steps.3`, `steps.3/1` (in a fragment or a `together`). */
   readonly key: string
   readonly phase: 'given' | 'steps'
-  /** `voice/x#2`, `voice/x#3.1`; absent on steps that are no checks (all of `given`, `use`, `settle` …). */
+  /**
+   * `voice/x#2` is the second step of `steps`, `voice/x#3.1` the first part of the third; absent on steps that
+   * expect nothing (all of `given`, `cause`, `settle` …). A check whose `proves` is empty is a step on the way:
+   * no page demands it, so it can stop its scenario but not fail it.
+   */
   readonly check?: string
   readonly label?: string
   readonly proves: readonly string[]
@@ -234,8 +238,8 @@ export interface EventSelector {
 
 export interface HearStep extends StepCommon, EventSelector {
   readonly kind: 'hear'
-  /** Milliseconds; absent: the run's own patience. */
-  readonly within?: number
+  /** Absent: the run's own patience. */
+  readonly within?: Duration
   readonly times: number
   /** The step that causes it; default: the last send, together or cause before it. */
   readonly cause?: string
@@ -252,9 +256,12 @@ export interface NeverStep extends StepCommon, EventSelector {
 export interface ObserveStep extends StepCommon, EventSelector {
   readonly kind: 'observe'
   readonly what: string
-  readonly within?: number
+  readonly within?: Duration
   readonly cause?: string
 }
+
+/** Milliseconds, or one of the target's timers (`$target.timers.wrapUp`), which is a number of milliseconds. */
+export type Duration = number | Ref
 
 /** Asks the target file's stimulus for what the API cannot do. */
 export interface CauseStep extends StepCommon {
