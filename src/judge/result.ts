@@ -87,7 +87,16 @@ export interface OpenCheck extends CheckCommon {
 
 /** What was accepted, what came, and how they differ. */
 export interface Problem {
-  readonly kind: 'reply' | 'missing-event' | 'forbidden-event' | 'late-event' | 'schema' | 'unexplained-event' | 'changed' | 'order' | 'subscription'
+  readonly kind:
+    | 'reply'
+    | 'missing-event'
+    | 'forbidden-event'
+    | 'late-event'
+    | 'schema'
+    | 'unexplained-event'
+    | 'changed'
+    | 'order'
+    | 'subscription'
   /** One sentence: what the server did wrong. */
   readonly sentence: string
   readonly accepted: readonly string[]
@@ -129,7 +138,8 @@ export interface RequirementResult {
   /** Why it is untestable, not applicable or inconclusive. */
   readonly reason?: string
 }
-export type RequirementStatus = 'met' | 'violated' | 'inconclusive' | 'not-applicable' | 'untested' | 'untestable'
+export type RequirementStatus =
+  'met' | 'violated' | 'inconclusive' | 'not-applicable' | 'untested' | 'untestable'
 
 export interface Finding {
   readonly kind:
@@ -155,7 +165,12 @@ export interface RulingResult {
   readonly question: string
   /** Names of the alternatives that the server showed, most frequent first. */
   readonly observed: readonly string[]
-  readonly byOperation: readonly { readonly operation: string; readonly alternative: string; readonly count: number; readonly evidence: EntryId }[]
+  readonly byOperation: readonly {
+    readonly operation: string
+    readonly alternative: string
+    readonly count: number
+    readonly evidence: EntryId
+  }[]
 }
 
 /** Members that the server sends and the documentation nowhere describes. */

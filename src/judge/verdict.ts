@@ -6,7 +6,15 @@ import type { Level } from '../catalogue/model.ts'
  */
 export type Verdict = 'none' | 'not-applicable' | 'pass' | 'blocked' | 'inconclusive' | 'fail' | 'error'
 
-const order: readonly Verdict[] = ['none', 'not-applicable', 'pass', 'blocked', 'inconclusive', 'fail', 'error']
+const order: readonly Verdict[] = [
+  'none',
+  'not-applicable',
+  'pass',
+  'blocked',
+  'inconclusive',
+  'fail',
+  'error',
+]
 
 /** The worse of two verdicts: associative, commutative, idempotent, and never better than either. */
 export function worse(a: Verdict, b: Verdict): Verdict {

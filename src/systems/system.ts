@@ -18,6 +18,8 @@ export interface System {
   readonly states: readonly string[]
   /** Pure: what an event says, for matching and validation. */
   decode(event: EventEntry): Decoded
+  /** Pure: the operation that a request is, so that replies to the same operation can be compared. */
+  operation(method: string, url: string, body: Json | undefined): string
   /** Opens the event connection, arms the agent's topics, then starts the agent's session. */
   login(port: Port, account: Account, target: TargetFacts): Promise<Outcome<JsonObject>>
   /** Brings a logged-in agent into a named state. */

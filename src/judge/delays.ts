@@ -1,0 +1,61 @@
+import type { EntryId } from '../journal/entry.ts'
+import type { Quantiles } from './result.ts'
+
+/** One operation and the event it caused, in milliseconds. */
+export interface Delay {
+  readonly target: string
+  readonly event: EntryId
+  /** From the request to the event. */
+  readonly fromInvoke: number
+  /** From the reply to the event; negative where the event came first. */
+  readonly fromReply: number
+}
+
+export interface Window {
+  readonly ms: number
+  readonly samples: number
+  /** What the silence proves, in words for the report. */
+  readonly bound: string
+}
+
+/** A server's slowest thousandth may be slower than what was seen: how much is allowed for that. */
+const margin = 3
+
+/**
+ * How long silence must last to count: the 99.9th percentile of this run's own delays from an operation to its
+ * event, times a margin. With n samples and none later than M, the rate of later ones is below 3/n at 95 %
+ * (the rule of three), so few samples demand more: the margin grows by 10/√n.
+ */
+export function silenceWindow(delays: readonly number[], timeScale: number): Window | undefined {
+  if (delays.length === 0) return undefined
+  const samples = delays.length
+  const p999 = quantile(
+    delays.toSorted((a, b) => a - b),
+    0.999,
+  )
+  const factor = margin + 10 / Math.sqrt(samples)
+  const ms = Math.ceil(Math.max(p999, 1) * factor * timeScale)
+  const rate = Math.min(1, 3 / samples)
+  return {
+    ms,
+    samples,
+    bound: `p99.9 of ${samples} measured delays is ${p999.toFixed(1)} ms; times ${factor.toFixed(1)} is ${ms} ms; fewer than ${(rate * 100).toFixed(rate < 0.01 ? 2 : 1)} % of events are later (95 %)`,
+  }
+}
+
+export function quantiles(values: readonly number[]): Quantiles {
+  const sorted = values.toSorted((a, b) => a - b)
+  const round = (value: number) => Math.round(value * 1000) / 1000
+  return {
+    count: sorted.length,
+    min: round(sorted[0] ?? 0),
+    median: round(quantile(sorted, 0.5)),
+    p99: round(quantile(sorted, 0.99)),
+    max: round(sorted.at(-1) ?? 0),
+  }
+}
+
+/** Nearest rank: a value that was really seen. */
+function quantile(sorted: readonly number[], q: number): number {
+  return sorted[Math.max(0, Math.ceil(q * sorted.length) - 1)] ?? 0
+}
