@@ -50,6 +50,8 @@ export interface BeginEntry extends Common {
   readonly seed: number
   /** Every timer of the run was stretched by this. */
   readonly timeScale: number
+  /** Milliseconds that the driver waits for an event whose time no page states; already stretched. */
+  readonly patience: number
   /** Scenario executions that were planned, and why some were not driven. */
   readonly plan: readonly Planned[]
 }
@@ -78,8 +80,15 @@ export interface ScenarioEntry extends Common {
   readonly digest: string
   /** The agents by their name in the scenario. */
   readonly agents: Readonly<Record<string, LeasedAgent>>
-  /** Why it ended before its last step, or never began; `cause` is short and equal for equal causes. */
-  readonly stopped?: { readonly cause: string; readonly detail: string }
+  /** Why it ended before its last step, or never began. */
+  readonly stopped?: Stopped
+}
+export interface Stopped {
+  /** blocked: a prerequisite failed; expectation: the journal says itself what went wrong; interrupted: by a person. */
+  readonly why: 'blocked' | 'expectation' | 'interrupted' | 'error'
+  /** Short, and equal for equal causes, so that ten failures of one cause print as one. */
+  readonly cause: string
+  readonly detail: string
 }
 export interface LeasedAgent {
   readonly participant: string
@@ -171,7 +180,9 @@ export interface FrameEntry extends Common {
   readonly participant: string
   readonly direction: 'out' | 'in'
   readonly channel: string
+  /** The message; or, where none came, `{ failure: { reason, detail, status? } }`. */
   readonly frame: Json
+  readonly defects?: readonly Defect[]
 }
 
 /**

@@ -15,7 +15,7 @@ import type {
 } from '../catalogue/model.ts'
 import type { EntryId, EventEntry, Evidence, TargetFacts } from '../journal/entry.ts'
 import type { System } from '../systems/system.ts'
-import { describe, differences, matches } from './match.ts'
+import { describe, differences } from './match.ts'
 import { compareForm, compareReply, type ReplyView } from './reply.ts'
 import { resolveText, type Values } from './resolve.ts'
 import type { Came, Difference, Problem } from './result.ts'
@@ -31,6 +31,10 @@ export interface Setting {
   readonly schemas: Schemas
   readonly target: TargetFacts
   readonly system: System
+  /** Milliseconds that the driver waits for an event whose time no page states. */
+  readonly patience: number
+  /** Every stated time is stretched by this. */
+  readonly timeScale: number
 }
 
 /** What the journal says of a step so far. */
@@ -46,8 +50,16 @@ export type Look =
   | { readonly look: 'broken'; readonly evidence: Evidence; readonly problem: Problem }
   /** Not yet: it may still come. */
   | { readonly look: 'open'; readonly near: readonly Came[] }
-  /** It cannot be judged, now or later. */
-  | { readonly look: 'lost'; readonly cause: string; readonly evidence: readonly EntryId[] }
+  /**
+   * It cannot be judged, now or later. `bothWorlds`: the request may or may not have had its effect, and later
+   * evidence may tell, so the scenario can go on.
+   */
+  | {
+      readonly look: 'lost'
+      readonly cause: string
+      readonly evidence: readonly EntryId[]
+      readonly bothWorlds?: true
+    }
 
 /**
  * The way of one execution through its scenario: known values, and which events served which expectation.
@@ -139,6 +151,10 @@ export class Course {
     for (const [name, value] of look.kept) this.#values.set(name, value)
     for (const event of look.claims) this.#claims.set(event, step.key)
     this.#proofs.set(step.key, look.evidence)
+    // An event shows that its cause took effect, even where the cause's own reply was lost.
+    const cause = this.causeOf(step)
+    if (step.kind === 'hear' && cause !== undefined && !this.#proofs.has(cause.key))
+      this.#proofs.set(cause.key, look.evidence)
   }
 
   /** Events of a selector's agent after an entry that no expectation used, on the selector's channel. */
@@ -167,9 +183,10 @@ export class Course {
     if (invoke === undefined) return lost('the request was not sent')
     const reply = tape.reply(invoke.seq)
     if (reply === undefined) return { look: 'open', near: [] }
-    if (reply.outcome === 'unknown') return lost(`no reply: ${reply.reason}`, [invoke.seq, reply.seq])
+    if (reply.outcome === 'unknown')
+      return unknownOutcome(step, `no reply: ${reply.reason}`, [invoke.seq, reply.seq])
     if (isUnavailable(reply.status, step))
-      return lost(`HTTP ${reply.status}: the server was unavailable`, [invoke.seq, reply.seq])
+      return unknownOutcome(step, `HTTP ${reply.status}: the server was unavailable`, [invoke.seq, reply.seq])
     const evidence: Evidence = [invoke.seq, reply.seq]
     const view = this.#expected(step, reply)
     if (view !== undefined && !view.fits) {
@@ -396,6 +413,11 @@ function lost(cause: string, evidence: readonly EntryId[] = []): Look {
   return { look: 'lost', cause, evidence }
 }
 
+/** As in Jepsen, both worlds stay open until later evidence closes one, unless the steps to come need the reply. */
+function unknownOutcome(step: SendStep, cause: string, evidence: readonly EntryId[]): Look {
+  return { look: 'lost', cause, evidence, ...(step.keep.length === 0 && { bothWorlds: true }) }
+}
+
 function replyProblem(step: SendStep, view: ReplyView, reply: EntryId): Problem {
   const wanted =
     step.expect.expect === 'refuse'
@@ -425,13 +447,4 @@ function forbiddenProblem(step: NeverStep, event: EntryId, values: Values): Prob
     accepted: [`no ${step.message ?? 'event'}${step.where ? ` with ${describe(step.where, values)}` : ''}`],
     came: [{ entry: event, differences: [] }],
   }
-}
-
-/** Whether a selector matches an event, wherever it stands. */
-export function selects(course: Course, selector: EventSelector, event: EventEntry): boolean {
-  const { message, body } = course.setting.system.decode(event)
-  return (
-    (selector.message === undefined || selector.message === message) &&
-    (selector.where === undefined || matches(selector.where, body, course.values))
-  )
 }

@@ -45,7 +45,6 @@ export function silenceWindow(delays: readonly number[], timeScale: number): Win
 
 export function quantiles(values: readonly number[]): Quantiles {
   const sorted = values.toSorted((a, b) => a - b)
-  const round = (value: number) => Math.round(value * 1000) / 1000
   return {
     count: sorted.length,
     min: round(sorted[0] ?? 0),
@@ -53,6 +52,10 @@ export function quantiles(values: readonly number[]): Quantiles {
     p99: round(quantile(sorted, 0.99)),
     max: round(sorted.at(-1) ?? 0),
   }
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000
 }
 
 /** Nearest rank: a value that was really seen. */

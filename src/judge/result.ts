@@ -68,6 +68,8 @@ export interface PassedCheck extends CheckCommon {
   readonly absence?: Absence
   /** What an `observe` saw, or which alternative of a ruling the server showed. */
   readonly observed?: string
+  /** The page leaves it to the server (may, undefined), and the server does otherwise. */
+  readonly declined?: true
 }
 export interface FailedCheck extends CheckCommon {
   readonly verdict: 'fail'
