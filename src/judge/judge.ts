@@ -1,7 +1,8 @@
 import type { Catalogue } from '../catalogue/model.ts'
-import type { BeginEntry, Entry, EventEntry, NoteEntry, Planned } from '../journal/entry.ts'
+import type { BeginEntry, Entry, EventEntry, Planned } from '../journal/entry.ts'
 import type { Delay } from './delays.ts'
 import { quantiles, silenceWindow } from './delays.ts'
+import { parts } from './parts.ts'
 import { judgeRequirements } from './requirements.ts'
 import type { DelayFigures, Extension, Finding, Judgement, ScenarioResult } from './result.ts'
 import type { Rules } from './rules.ts'
@@ -196,9 +197,7 @@ function scenariosByRequirement(
   const proven = new Map<string, ScenarioResult[]>()
   for (const scenario of catalogue.scenarios) {
     const mine = byId.get(scenario.id) ?? []
-    const ids = scenario.steps
-      .flatMap((step) => (step.kind === 'together' ? step.sends : [step]))
-      .flatMap(({ proves }) => proves)
+    const ids = scenario.steps.flatMap(parts).flatMap(({ proves }) => proves)
     for (const id of new Set(ids)) proven.set(id, [...(proven.get(id) ?? []), ...mine])
   }
   return proven
@@ -230,43 +229,29 @@ function worldly(
   const [only = ''] = targets
   const of = (participant: string) =>
     targetOf.get(participant) ?? targets.find((name) => participant.startsWith(`${name}/`)) ?? only
-  return entries.flatMap((entry): readonly Finding[] => {
-    switch (entry.kind) {
-      case 'reply':
-      case 'event':
-        return (entry.defects ?? []).map((defect) => ({
-          kind: 'defect',
-          target: of(entry.participant),
-          evidence: [entry.seq],
-          message: `${defect.kind}: ${defect.detail}`,
-        }))
-      case 'connection':
-        return entry.change === 'failed'
-          ? [
-              {
-                kind: 'connection',
-                target: of(entry.participant),
-                evidence: [entry.seq],
-                message: entry.detail ?? 'the event connection failed',
-              },
-            ]
-          : []
-      case 'order':
-        return entry.ordered
-          ? []
-          : [{ kind: 'inversion', target: entry.target, evidence: [entry.seq], message: entry.detail }]
-      case 'note':
-        return noteFinding(entry, only)
-      default:
-        return []
-    }
+  const found = (entry: Entry, kind: Finding['kind'], target: string, message: string): Finding => ({
+    kind,
+    target,
+    evidence: [entry.seq],
+    message,
   })
-}
-
-function noteFinding(note: NoteEntry, target: string): readonly Finding[] {
-  return note.about === 'quarantine'
-    ? [{ kind: 'quarantine', target, evidence: [note.seq], message: note.text }]
-    : []
+  return entries.flatMap((entry): readonly Finding[] => {
+    if (entry.kind === 'reply' || entry.kind === 'event') {
+      return (entry.defects ?? []).map(({ kind, detail }) =>
+        found(entry, 'defect', of(entry.participant), `${kind}: ${detail}`),
+      )
+    }
+    if (entry.kind === 'connection' && entry.change === 'failed') {
+      return [
+        found(entry, 'connection', of(entry.participant), entry.detail ?? 'the event connection failed'),
+      ]
+    }
+    if (entry.kind === 'order' && !entry.ordered)
+      return [found(entry, 'inversion', entry.target, entry.detail)]
+    return entry.kind === 'note' && entry.about === 'quarantine'
+      ? [found(entry, 'quarantine', only, entry.text)]
+      : []
+  })
 }
 
 function targetByParticipant(walks: readonly Walked[]): ReadonlyMap<string, string> {

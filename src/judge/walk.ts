@@ -88,10 +88,6 @@ export function walk(course: Course): Walk {
   return { raws, preamble, delays, shown, trouble }
 }
 
-function parts(step: Step): readonly Step[] {
-  return step.kind === 'together' ? step.sends : [step]
-}
-
 function isBegun(course: Course, step: Step): boolean {
   const { tape, run } = course.setting
   return tape.step(run, step.key).begin !== undefined
