@@ -229,12 +229,6 @@ function worldly(
   const [only = ''] = targets
   const of = (participant: string) =>
     targetOf.get(participant) ?? targets.find((name) => participant.startsWith(`${name}/`)) ?? only
-  const found = (entry: Entry, kind: Finding['kind'], target: string, message: string): Finding => ({
-    kind,
-    target,
-    evidence: [entry.seq],
-    message,
-  })
   return entries.flatMap((entry): readonly Finding[] => {
     if (entry.kind === 'reply' || entry.kind === 'event') {
       return (entry.defects ?? []).map(({ kind, detail }) =>
@@ -302,4 +296,8 @@ function delayFigures(
       reply: quantiles(replies),
     },
   ]
+}
+
+function found(entry: Entry, kind: Finding['kind'], target: string, message: string): Finding {
+  return { kind, target, evidence: [entry.seq], message }
 }

@@ -3,6 +3,7 @@ import type { EntryId } from '../journal/entry.ts'
 import type { Course, Look } from './course.ts'
 import type { Delay } from './delays.ts'
 import { patienceOf, judgeMissing } from './missing.ts'
+import { parts } from './parts.ts'
 import type { OpenCheck, PreambleTrouble, Problem } from './result.ts'
 import type { Evidence } from '../journal/entry.ts'
 
