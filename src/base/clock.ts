@@ -46,7 +46,9 @@ export async function within<T, L>(
 ): Promise<T | L> {
   const stop = new AbortController()
   try {
-    return await Promise.race([work, clock.sleep(ms, stop.signal).then(late)])
+    // The sleep also ends when the work is done; only a sleep that ran its time is late.
+    const slept = clock.sleep(ms, stop.signal).then<T | L>(() => (stop.signal.aborted ? work : late()))
+    return await Promise.race([work, slept])
   } finally {
     stop.abort()
   }

@@ -1,0 +1,293 @@
+import { AckExtension } from 'cometd'
+import type { Clock } from '../../base/clock.ts'
+import { within } from '../../base/clock.ts'
+import { messageOf } from '../../base/failure.ts'
+import { at } from '../../base/json.ts'
+import type { Json, JsonObject } from '../../base/json.ts'
+import type { ConnectionEntry, EventEntry } from '../../journal/entry.ts'
+import type { Journal } from '../../journal/journal.ts'
+import type { Outcome } from '../../systems/system.ts'
+import { jsonCodec } from '../codec.ts'
+import { later } from '../later.ts'
+import type { Limits } from '../limits.ts'
+import type { Secrets, Session } from '../session.ts'
+import { createPace, diagnose, stormGuard } from './guard.ts'
+import { Client } from './library.ts'
+import { createPost, grantsAck } from './post.ts'
+import { Subscriptions } from './subscriptions.ts'
+import { ParticipantTransport } from './transport.ts'
+
+export interface LinkOptions {
+  readonly participant: string
+  /** Where events come from. */
+  readonly url: string
+  readonly session: Session
+  readonly secrets: Secrets
+  readonly journal: Journal
+  readonly clock: Clock
+  readonly limits: Limits
+  readonly onEvent: (event: EventEntry) => void
+  /** Asks the server for a fresh session and CSRF token; true when it gave one. */
+  readonly renew: () => Promise<boolean>
+  readonly nextEpoch: () => number
+}
+
+/** `gap`: it was open, and events may be lost until it is open again. */
+type State = 'new' | 'opening' | 'open' | 'gap' | 'closed' | 'failed'
+
+/** One life of an event connection, from its first handshake until it is closed or given up. */
+export class Link {
+  readonly subscriptions: Subscriptions
+  readonly #options: LinkOptions
+  readonly #client: Client
+  readonly #transport: ParticipantTransport
+  readonly #isStorm: (now: number) => boolean
+  #state: State = 'new'
+  #ordered = false
+  #epoch = 0
+  #rearming = false
+  #lastError: string | undefined
+  #multipleClients = false
+  /** Ends the watch over how long the gap lasts. */
+  #watch: () => void = () => undefined
+  /** Who waits for the link to be open or given up. */
+  #settled: ((outcome: Outcome<JsonObject>) => void)[] = []
+
+  constructor(options: LinkOptions) {
+    const { participant, journal, clock, limits } = options
+    this.#options = options
+    this.#isStorm = stormGuard(limits.handshakes, limits.stormMs)
+    const note = (text: string) => journal.write({ kind: 'note', about: participant, text })
+    const slowed = (detail: string) =>
+      journal.write({
+        kind: 'frame',
+        participant,
+        direction: 'in',
+        channel: '/meta/connect',
+        frame: {},
+        defects: [{ kind: 'protocol', detail }],
+      })
+    this.#transport = new ParticipantTransport(
+      createPost({
+        ...options,
+        codec: jsonCodec(limits.depth),
+        epoch: () => this.#epoch,
+        refused: options.renew,
+        pace: createPace(clock, slowed),
+      }),
+    )
+    this.#client = new Client(participant, clock, this.#transport, (error) =>
+      note(`The Bayeux library stumbled: ${messageOf(error)}`),
+    )
+    this.subscriptions = new Subscriptions({
+      client: this.#client,
+      clock,
+      ms: limits.requestMs,
+      changed: (change, channel, detail) => this.#report(change, { channel, detail }),
+    })
+    this.#client.registerExtension('ack', new AckExtension())
+    this.#client.addListener('/meta/handshake', (message) => this.#onHandshake(plain(message)))
+    this.#client.addListener('/meta/connect', (message) => this.#onConnect(plain(message)))
+    this.#client.addListener('/meta/disconnect', () => this.#onDisconnect())
+  }
+
+  get alive(): boolean {
+    return this.#state === 'open' || this.#state === 'gap'
+  }
+
+  get facts(): Outcome<JsonObject> {
+    return { ok: true, facts: { ordered: this.#ordered } }
+  }
+
+  open(): Promise<Outcome<JsonObject>> {
+    const { url, limits, clock } = this.#options
+    this.#state = 'opening'
+    const opened = this.#settling()
+    this.#client.configure({
+      url,
+      logLevel: 'warn',
+      useWorkerScheduler: false,
+      // A server that matches paths strictly knows nothing of …/handshake and …/connect.
+      appendMessageTypeToURL: false,
+      maxNetworkDelay: limits.requestMs,
+      backoffIncrement: limits.backoffMs,
+      maxBackoff: limits.backoffMs * 20,
+    })
+    this.#client.handshake()
+    return within(clock, limits.requestMs + 1_000, opened, () => this.#giveUp('The handshake has no answer.'))
+  }
+
+  drop(): void {
+    if (!this.alive) return
+    this.#transport.cut()
+    this.#gap('Cut on purpose.')
+    this.#watch()
+  }
+
+  async resume(): Promise<void> {
+    if (this.#state !== 'gap') return
+    const settled = this.#settling()
+    this.#guardGap()
+    this.#transport.mend()
+    await settled
+  }
+
+  async close(): Promise<void> {
+    const was = this.#state
+    if (was === 'closed' || was === 'failed' || was === 'new') return
+    this.#state = 'closed'
+    if (was === 'open')
+      await within(
+        this.#options.clock,
+        2_000,
+        new Promise<void>((resolve) => this.#client.disconnect(() => resolve())),
+        () => undefined,
+      )
+    this.#halt()
+    this.#report('closed', {})
+    this.#settle({ ok: false, cause: 'event connection closed', detail: 'It was closed on purpose.' })
+  }
+
+  #onHandshake(message: JsonObject): void {
+    this.#noteTrouble(message)
+    if (this.#state === 'closed' || this.#state === 'failed') return
+    if (message['successful'] !== true) {
+      const denied = at(message, '/advice/reconnect') === 'none'
+      if (this.#state === 'opening' || denied) this.#giveUp(whyNot(message))
+      return
+    }
+    const { secrets, nextEpoch, clock } = this.#options
+    if (typeof message['clientId'] === 'string') secrets.learn(message['clientId'], 'bayeux client id')
+    this.#epoch = nextEpoch()
+    this.#ordered = grantsAck(message)
+    if (this.#isStorm(clock.now())) void this.#stopStorm()
+    else if (this.#state === 'opening') {
+      this.#state = 'open'
+      this.#report('opened', {})
+      this.#settle(this.facts)
+    } else {
+      this.#gap('The server knew the session no more; a new one was begun.')
+      void this.#rearm()
+    }
+  }
+
+  #onConnect(message: JsonObject): void {
+    this.#noteTrouble(message)
+    if (!this.alive) return
+    if (message['successful'] === true) {
+      this.#report('alive', {})
+      if (this.#state === 'gap' && !this.#rearming) this.#resumed('The same session goes on.')
+    } else if (at(message, '/advice/reconnect') === 'none') this.#giveUp(whyNot(message))
+    else this.#gap(whyNot(message))
+  }
+
+  /** The server ended the session by itself; the library would leave it at that. */
+  #onDisconnect(): void {
+    if (!this.alive) return
+    this.#gap('The server ended the session.')
+    this.#client.setTimeout(() => this.#client.handshake(), this.#options.limits.backoffMs)
+  }
+
+  async #rearm(): Promise<void> {
+    const epoch = this.#epoch
+    this.#rearming = true
+    await this.subscriptions.rearm()
+    // Yet another session began meanwhile: that one's subscriptions count.
+    if (epoch !== this.#epoch) return
+    this.#rearming = false
+    if (this.#state === 'gap') this.#resumed('A new session; every subscription was asked for anew.')
+  }
+
+  #gap(detail: string): void {
+    if (this.#state !== 'open') return
+    this.#state = 'gap'
+    this.#report('gap', { detail })
+    this.#guardGap()
+  }
+
+  #resumed(detail: string): void {
+    this.#state = 'open'
+    this.#watch()
+    this.#report('resumed', { detail })
+    this.#settle(this.facts)
+  }
+
+  /** Gives the link up when the gap lasts too long. */
+  #guardGap(): void {
+    const { clock, limits } = this.#options
+    this.#watch()
+    this.#watch = later(clock, limits.reconnectMs, () => {
+      if (this.#state !== 'gap') return
+      this.#giveUp(`Not restored within ${limits.reconnectMs} ms; last error: ${this.#lastError ?? 'none'}.`)
+    })
+  }
+
+  async #stopStorm(): Promise<void> {
+    const { session, url, limits } = this.#options
+    this.#halt()
+    this.#giveUp(
+      diagnose({
+        handshakes: limits.handshakes,
+        windowMs: limits.stormMs,
+        lastError: this.#lastError,
+        cookies: await session.cookiesFor(url),
+        refusedCookies: session.refusedCookies,
+        multipleClients: this.#multipleClients,
+      }),
+    )
+  }
+
+  #giveUp(detail: string): Outcome<JsonObject> {
+    const outcome = { ok: false, cause: 'event connection failed', detail } as const
+    if (this.#state === 'closed' || this.#state === 'failed') return outcome
+    this.#state = 'failed'
+    this.#halt()
+    this.#report('failed', { detail })
+    this.#settle(outcome)
+    return outcome
+  }
+
+  #halt(): void {
+    this.#watch()
+    this.#client.stop()
+    this.#transport.halt()
+  }
+
+  #settling(): Promise<Outcome<JsonObject>> {
+    return new Promise((resolve) => this.#settled.push(resolve))
+  }
+
+  #settle(outcome: Outcome<JsonObject>): void {
+    for (const resolve of this.#settled.splice(0)) resolve(outcome)
+  }
+
+  #noteTrouble(message: JsonObject): void {
+    if (message['successful'] !== true) this.#lastError = whyNot(message)
+    if (at(message, '/advice/multiple-clients') === true) this.#multipleClients = true
+  }
+
+  #report(
+    change: ConnectionEntry['change'],
+    { channel, detail }: { readonly channel?: string; readonly detail?: string | undefined },
+  ): void {
+    const { journal, participant } = this.#options
+    journal.write({
+      kind: 'connection',
+      participant,
+      change,
+      ...(channel !== undefined && { channel }),
+      ...(detail !== undefined && { detail }),
+      ...((change === 'opened' || change === 'armed' || change === 'resumed') && { ordered: this.#ordered }),
+    })
+  }
+}
+
+/** The library's type of a message says less than what it holds. */
+function plain(message: object): JsonObject {
+  return message as JsonObject
+}
+
+function whyNot(message: Json): string {
+  const error = at(message, '/error') ?? at(message, '/failure/reason') ?? at(message, '/failure/exception')
+  return typeof error === 'string' ? error : `The server gave no reason.`
+}

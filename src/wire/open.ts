@@ -1,0 +1,78 @@
+import type { Clock } from '../base/clock.ts'
+import { Failure } from '../base/failure.ts'
+import type { Journal } from '../journal/journal.ts'
+import type { Credentials, WireTarget } from '../target/reach.ts'
+import { openBayeux } from './bayeux/bayeux.ts'
+import { jsonCodec } from './codec.ts'
+import type { Codec } from './codec.ts'
+import { openHttp } from './http.ts'
+import { createInbox } from './inbox.ts'
+import type { Limits } from './limits.ts'
+import { defaultLimits } from './limits.ts'
+import type { Line } from './line.ts'
+import { openSession } from './session.ts'
+import type { Secrets } from './session.ts'
+
+export interface LineOptions {
+  /** The participant's name in the journal. */
+  readonly participant: string
+  readonly target: WireTarget
+  /** Whose credentials every request carries; absent: nobody's. */
+  readonly account?: Credentials | undefined
+  readonly wire: 'bayeux' | 'xmpp'
+  readonly journal: Journal
+  readonly clock: Clock
+  /** The journal's redactor, told of each secret before it could be written. */
+  readonly secrets: Secrets
+  readonly limits?: Partial<Limits>
+  /** How bodies are written; JSON unless said. */
+  readonly codec?: Codec
+  /** A read below the target's url that brings a session and its CSRF token; the url itself unless said. */
+  readonly probe?: string
+}
+
+/** A participant's connection to a target. Nothing is sent before it is asked for something. */
+export function openLine(options: LineOptions): Line {
+  const { participant, target, account, journal, clock, secrets } = options
+  const limits = { ...defaultLimits, ...options.limits }
+  const codec = options.codec ?? jsonCodec(limits.depth)
+  const session = openSession({ target, credentials: account, secrets, limits, clock })
+  const http = openHttp({ participant, target, session, codec, journal, clock, limits })
+  const inbox = createInbox(clock)
+  if (options.wire !== 'bayeux')
+    throw new Failure('internal', `There is no event wire called ${options.wire} yet.`)
+  const events = openBayeux({
+    participant,
+    url: target.notifications,
+    session,
+    secrets,
+    journal,
+    clock,
+    limits,
+    onEvent: (event) => inbox.push(event),
+    async renew() {
+      const reply = await http.request({ method: 'GET', path: options.probe ?? '' }, { purpose: 'probe' })
+      return reply.outcome === 'answered' && (reply.status < 400 || session.csrfKnown)
+    },
+  })
+
+  return {
+    participant,
+    request: (ask, mark) => http.request(ask, mark),
+    open: () => events.open(),
+    subscribe: (channel) => events.subscribe(channel),
+    unsubscribe: (channel) => events.unsubscribe(channel),
+    event: (matches, since, ms) => inbox.first(matches, since, ms),
+    async pause(ms, reason) {
+      const began = clock.now()
+      await clock.sleep(ms)
+      journal.write({ kind: 'wait', reason, ms: Math.round(clock.now() - began) })
+    },
+    drop: () => Promise.resolve(events.drop()),
+    resume: () => events.resume(),
+    async close() {
+      await events.close()
+      await session.destroy()
+    },
+  }
+}

@@ -1,0 +1,138 @@
+import { CookieJar } from 'tough-cookie'
+import type { Clock } from '../base/clock.ts'
+import type { Credentials, WireTarget } from '../target/reach.ts'
+import { openSockets } from './dispatcher.ts'
+import { exchange } from './exchange.ts'
+import type { Exchanged } from './exchange.ts'
+import type { Limits } from './limits.ts'
+
+/** Told of every secret as it becomes known, before anything that holds it is written. */
+export interface Secrets {
+  learn(secret: string, label: string): void
+}
+
+export interface Draw {
+  readonly method: string
+  readonly url: URL
+  readonly headers: Readonly<Record<string, string>>
+  readonly text?: string
+  /** False leaves the CSRF token out. */
+  readonly csrf: boolean
+}
+
+/**
+ * One participant's HTTP session: its sockets, its cookie jar, its credentials, the CSRF token it was given. Its
+ * REST calls and its event connection both go through it.
+ */
+export interface Session {
+  /** The request as it will be sent: with credentials, cookies and the CSRF token. */
+  prepare(draw: Draw): Promise<Prepared>
+  /** `ms` replaces the usual bound of a whole request. Never rejects for what the server does. */
+  send(prepared: Prepared, how?: { readonly signal?: AbortSignal; readonly ms?: number }): Promise<Exchanged>
+  /** What the jar would send to this address; empty when none. */
+  cookiesFor(url: string): Promise<string>
+  /** Cookies that the server set and the jar refused, with the reason. */
+  readonly refusedCookies: readonly string[]
+  readonly csrfKnown: boolean
+  destroy(): Promise<void>
+}
+export interface Prepared {
+  readonly method: string
+  readonly url: URL
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly text?: string
+}
+
+export interface SessionOptions {
+  readonly target: Pick<WireTarget, 'tls' | 'proxies'>
+  /** Absent: nobody. */
+  readonly credentials: Credentials | undefined
+  readonly secrets: Secrets
+  readonly limits: Limits
+  readonly clock: Clock
+}
+
+/** Methods that change nothing, and for which no server asks a CSRF token. */
+const safe = /^(GET|HEAD|OPTIONS)$/
+
+export function openSession({ target, credentials, secrets, limits, clock }: SessionOptions): Session {
+  const sockets = openSockets(target, limits)
+  const jar = new CookieJar(undefined, { rejectPublicSuffixes: false, looseMode: true })
+  const authorization = authorizationOf(credentials, secrets)
+  const refusedCookies: string[] = []
+  let csrf: { readonly header: string; readonly token: string } | undefined
+
+  async function keepCookies(url: URL, cookies: readonly string[]) {
+    for (const cookie of cookies) {
+      try {
+        const kept = await jar.setCookie(cookie, url.href)
+        if (kept !== undefined && kept.value !== '') secrets.learn(kept.value, `cookie ${kept.key}`)
+      } catch (error) {
+        const name = cookie.split('=', 1)[0] ?? ''
+        const value = cookie.slice(name.length + 1).split(';', 1)[0] ?? ''
+        if (value !== '') secrets.learn(value, `cookie ${name}`)
+        if (refusedCookies.length < 20) refusedCookies.push(`${name}: ${String(error)}`)
+      }
+    }
+  }
+
+  /** CSRF-API page: a reply names the header in `X-CSRF-HEADER`, and gives the token under that name. */
+  function keepToken(headers: Readonly<Record<string, string>>) {
+    const header = headers['x-csrf-header']?.trim().toLowerCase() ?? csrf?.header ?? 'x-csrf-token'
+    const token = headers[header] ?? headers['x-csrf-token']
+    // A header name that is none would make every later request fail.
+    if (token === undefined || token === '' || !/^[!#$%&'*+.^_`|~0-9a-z-]+$/.test(header)) return
+    csrf = { header, token }
+    secrets.learn(token, 'csrf token')
+  }
+
+  return {
+    refusedCookies,
+    get csrfKnown() {
+      return csrf !== undefined
+    },
+    async prepare({ method, url, headers, text, csrf: wanted }) {
+      const cookie = await jar.getCookieString(url.href)
+      return {
+        method: method.toUpperCase(),
+        url,
+        headers: {
+          'accept-encoding': 'gzip, deflate',
+          ...(authorization !== undefined && { authorization }),
+          ...(cookie !== '' && { cookie }),
+          ...(wanted &&
+            csrf !== undefined &&
+            !safe.test(method.toUpperCase()) && { [csrf.header]: csrf.token }),
+          ...Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
+        },
+        ...(text !== undefined && { text }),
+      }
+    },
+    async send(prepared, { signal, ms = limits.requestMs } = {}) {
+      const sending = signal === undefined ? prepared : { ...prepared, signal }
+      const bounds = { ...limits, requestMs: ms }
+      const reply = await exchange(sockets.to(prepared.url.origin), sending, bounds, clock)
+      if (reply.outcome === 'answered') {
+        await keepCookies(prepared.url, reply.cookies)
+        keepToken(reply.headers)
+      }
+      return reply
+    },
+    cookiesFor: (url) => jar.getCookieString(url),
+    destroy: () => sockets.destroy(),
+  }
+}
+
+function authorizationOf(credentials: Credentials | undefined, secrets: Secrets): string | undefined {
+  if (credentials === undefined) return undefined
+  if (credentials.type === 'bearer') {
+    secrets.learn(credentials.token, 'bearer token')
+    return `Bearer ${credentials.token}`
+  }
+  const { user, password } = credentials
+  const encoded = Buffer.from(`${user}:${password}`, 'utf8').toString('base64')
+  secrets.learn(password, `password of ${user}`)
+  secrets.learn(encoded, `credentials of ${user}`)
+  return `Basic ${encoded}`
+}

@@ -1,0 +1,37 @@
+import { TextDecoder } from 'node:util'
+import type { Defect } from '../journal/entry.ts'
+
+/**
+ * A whole body as text. The bytes are decoded at once, so a character split over two chunks arrives whole.
+ * `mustBeUtf8`: JSON is UTF-8 whatever the charset says (RFC 8259, section 8.1), so other bytes are a defect.
+ */
+export function textOf(
+  bytes: Buffer,
+  contentType: string | undefined,
+  mustBeUtf8: boolean,
+): { readonly text: string; readonly defects: readonly Defect[] } {
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), defects: [] }
+  } catch {
+    const charset = /charset\s*=\s*"?([^\s;"]+)/i.exec(contentType ?? '')?.[1]
+    const declared = charset === undefined ? undefined : decoderFor(charset)
+    const text = (declared ?? new TextDecoder('utf-8')).decode(bytes)
+    if (declared !== undefined && !mustBeUtf8) return { text, defects: [] }
+    return { text, defects: [{ kind: 'invalid-utf8', detail: firstBad(bytes, text) }] }
+  }
+}
+
+function decoderFor(charset: string): TextDecoder | undefined {
+  try {
+    return new TextDecoder(charset)
+  } catch {
+    return undefined
+  }
+}
+
+function firstBad(bytes: Buffer, text: string): string {
+  const before = text.split('\uFFFD', 1)[0] ?? ''
+  const at = Buffer.byteLength(before, 'utf8')
+  const hex = bytes.subarray(at, at + 4).toString('hex')
+  return `Not UTF-8: near byte ${at} of ${bytes.length} stands ${hex}.`
+}
