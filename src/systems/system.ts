@@ -23,10 +23,10 @@ export interface System {
   /** Opens the event connection, arms the agent's topics, then starts the agent's session. */
   login(port: Port, account: Account, target: TargetFacts): Promise<Outcome<JsonObject>>
   /** Brings a logged-in agent into a named state. */
-  prepare(port: Port, agent: Agent, state: string): Promise<Outcome<JsonObject>>
+  prepare(port: Port, agent: Agent, state: string, mark: Mark): Promise<Outcome<JsonObject>>
   /** Ends what a scenario may have left behind: calls, monitoring, forwarding. */
-  clean(port: Port, agent: Agent): Promise<Outcome<JsonObject>>
-  logout(port: Port, agent: Agent): Promise<Outcome<JsonObject>>
+  clean(port: Port, agent: Agent, mark: Mark): Promise<Outcome<JsonObject>>
+  logout(port: Port, agent: Agent, mark: Mark): Promise<Outcome<JsonObject>>
 }
 
 export interface Decoded {

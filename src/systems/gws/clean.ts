@@ -1,0 +1,49 @@
+import { isArray, isObject, member, type JsonObject } from '../../base/json.ts'
+import type { EventEntry, Mark } from '../../journal/entry.ts'
+import type { Agent, Outcome, Port } from '../system.ts'
+import { get, list, operate, text } from './talk.ts'
+
+/** Device operations that undo what a scenario may have switched on, by the capability that shows it is on. */
+const undo = ['DoNotDisturbOff', 'ForwardCallsOff', 'CancelSupervisorMonitoring']
+const patience = 5000
+
+/** Hangs up what is left of calls and undoes what is left on the device. Says so when something will not go away. */
+export async function clean(port: Port, agent: Agent, mark: Mark): Promise<Outcome<JsonObject>> {
+  const calls = await get(port, '/me/calls?fields=*', mark)
+  if (!calls.ok) return calls
+  const left = list(calls.facts, 'calls').filter((call) => call['state'] !== 'Released')
+  for (const call of left) {
+    const gone = await hangUp(port, text(call['id']), mark)
+    if (!gone.ok) return gone
+  }
+  if (agent.facts['deviceId'] === undefined) return { ok: true, facts: {} }
+  const devices = await get(port, '/me/devices?fields=*', mark)
+  if (!devices.ok) return devices
+  for (const device of list(devices.facts, 'devices')) {
+    const capabilities = isArray(device['capabilities']) ? device['capabilities'] : []
+    for (const operationName of undo.filter((name) => capabilities.includes(name))) {
+      const done = await operate(port, `/me/devices/${text(device['id'])}`, { operationName }, mark)
+      if (!done.ok) return done
+    }
+  }
+  return { ok: true, facts: {} }
+}
+
+async function hangUp(port: Port, id: string, mark: Mark): Promise<Outcome<JsonObject>> {
+  const reply = await port.request(
+    { method: 'POST', path: `/me/calls/${id}`, body: { operationName: 'Hangup' } },
+    mark,
+  )
+  await port.event((event) => isReleased(event, id), reply.cause, patience)
+  const after = await get(port, '/me/calls?fields=*', mark)
+  if (!after.ok) return after
+  const still = list(after.facts, 'calls').some((call) => call['id'] === id && call['state'] !== 'Released')
+  return still
+    ? { ok: false, cause: 'a call would not end', detail: `call ${id} is still there after Hangup` }
+    : { ok: true, facts: {} }
+}
+
+function isReleased({ channel, data }: EventEntry, id: string): boolean {
+  const call = isObject(data) ? member(data, 'call') : undefined
+  return channel === '/v2/me/calls' && isObject(call) && call['id'] === id && call['state'] === 'Released'
+}
