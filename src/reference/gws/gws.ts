@@ -1,0 +1,111 @@
+import { createServer } from 'node:http'
+import { createIdle } from '../idle.ts'
+import { chosen, type Fault, type Jitter, type Opponent, type OpponentOptions } from '../opponent.ts'
+import { randomFrom } from '../random.ts'
+import { createScheduler } from '../scheduler.ts'
+import { listenOn } from '../listen.ts'
+import { createBayeux } from './events/bayeux.ts'
+import { bentFaults } from './faults/all.ts'
+import { createApi } from './http/api.ts'
+import { createFront } from './http/front.ts'
+import { operationRoutes } from './http/posts.ts'
+import { ownReads } from './http/reads.ts'
+import type { Request } from './http/router.ts'
+import { createSessions } from './http/sessions.ts'
+import { bentJitters } from './jitters.ts'
+import { createWorld } from './model/create.ts'
+import type { Ask } from './operations/operation.ts'
+import type { Forms } from './render/forms.ts'
+import { mayWatchUsers } from './render/message.ts'
+import { readSettings } from './settings.ts'
+import { stimulus } from './stimuli.ts'
+import { createSwitch } from './switch.ts'
+import { describeTarget } from './target.ts'
+import type { Twist } from './twist.ts'
+
+export const faults: readonly Fault[] = bentFaults
+export const jitters: readonly Jitter[] = bentJitters
+
+const prefix = '/api/v2'
+
+/**
+ * Starts a server that does what the Web Services API Reference says, or deliberately not.
+ * Unknown names of faults, jitters and options are Errors that list the known ones.
+ */
+export async function startGws(options: OpponentOptions = {}): Promise<Opponent> {
+  const settings = readSettings(options.options)
+  const twists = chooseTwists(options)
+  const random = randomFrom(options.seed ?? 1)
+  const world = createWorld(settings, random)
+  const http = createServer((request, response) => front.listener(request, response))
+  const origin = await listenOn(http, options.host, options.port)
+  const url = origin + prefix
+  const publicUrl = options.externalUrl === undefined ? url : withPrefix(options.externalUrl)
+  const forms: Forms = { ...settings, base: publicUrl, settings }
+
+  const idle = createIdle(() => scheduler.pending > 0 || bayeux.waiting > 0 || front.serving > 0)
+  const scheduler = createScheduler(idle.look)
+  const bayeux = createBayeux({
+    ack: settings.ack,
+    drained: idle.look,
+    maySubscribe: (user, topic) =>
+      twists.reduce(
+        (allowed, twist) => twist.maySubscribe?.(user, topic, allowed) ?? allowed,
+        topic !== '/v2/users' || mayWatchUsers(user),
+      ),
+  })
+  const desk = createSwitch({ world, forms, scheduler, random, twists, deliver: bayeux.deliver })
+  const sessions = createSessions(world)
+  const asks = new WeakMap<Request, Ask>()
+  const api = createApi({
+    prefix,
+    sessions,
+    twists,
+    csrf: settings.csrf,
+    routes: [
+      ...ownReads(world, forms),
+      ...operationRoutes(world, forms, desk, {
+        operation: (request, ask) => asks.set(request, ask),
+        ended: ({ session }) => sessions.end(session),
+      }),
+    ],
+    askOf: (request) => asks.get(request),
+  })
+  const doors: Pick<Opponent, 'idle' | 'stimulate'> = {
+    async idle() {
+      await idle.wait()
+      return bayeux.sent()
+    },
+    async stimulate(name, user) {
+      desk.cause(stimulus(world, name, user))
+    },
+  }
+  const front = createFront({ prefix, api, bayeux, doors, done: idle.look })
+
+  return {
+    system: 'gws',
+    url,
+    target: describeTarget(publicUrl, origin, world, settings),
+    ...doors,
+    async close() {
+      scheduler.close()
+      bayeux.close()
+      await new Promise<void>((resolve) => {
+        http.close(() => resolve())
+        http.closeAllConnections()
+      })
+    },
+  }
+}
+
+function chooseTwists({ jitter = false, faults = [] }: OpponentOptions): readonly Twist[] {
+  const names = jitter === true ? bentJitters.map(({ name }) => name) : jitter === false ? [] : jitter
+  return [...chosen('jitter', bentJitters, names), ...chosen('fault', bentFaults, faults)].map(({ twist }) =>
+    twist(),
+  )
+}
+
+const withPrefix = (url: string): string => {
+  const bare = url.replace(/\/+$/, '')
+  return bare.endsWith(prefix) ? bare : bare + prefix
+}
