@@ -38,6 +38,13 @@ interface Packet {
   onError(reason: string): void
 }
 
+interface Init {
+  readonly method: string
+  readonly body?: string
+  readonly headers?: Readonly<Record<string, string>> | undefined
+  readonly signal?: AbortSignal
+}
+
 interface Transport {
   xhrSend(packet: Packet): object
 }
@@ -57,14 +64,7 @@ export async function sitDown(
 
   const request = async (
     url: string,
-    init: RequestInit & { headers?: Readonly<Record<string, string>> },
-  ): Promise<Answer> => {
-    const response = await fetch(url, {
-      ...init,
-      headers: {
-        authorization,
-        cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-        ...(csrf !== undefined && { 'x-csrf-token': csrf }),
+    init: Init),
         ...init.headers,
       },
     })
