@@ -62,10 +62,14 @@ export async function sitDown(
   const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
   let csrf: string | undefined
 
-  const request = async (
-    url: string,
-    init: Init),
-        ...init.headers,
+  const request = async (url: string, { headers, ...init }: Init): Promise<Answer> => {
+    const response = await fetch(url, {
+      ...init,
+      headers: {
+        authorization,
+        cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+        ...(csrf !== undefined && { 'x-csrf-token': csrf }),
+        ...headers,
       },
     })
     csrf = response.headers.get('x-csrf-token') ?? csrf
