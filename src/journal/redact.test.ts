@@ -82,7 +82,9 @@ describe('a weak secret', () => {
     const redactor = createRedactor()
     redactor.spare('agent-number-1')
     redactor.learn('agent-number-1', 'password')
-    expect(redactor.redact('agent-number-1')).toBe('agent-number-1')
+    redactor.learn('queue-number-1', 'password')
+    redactor.spare('queue-number-1')
+    expect(redactor.redact('agent-number-1 queue-number-1')).toBe('agent-number-1 queue-number-1')
   })
 
   test('that is one of the journal’s own words leaves the journal whole', () => {

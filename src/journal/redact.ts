@@ -55,7 +55,9 @@ export function createRedactor(key: Buffer = randomBytes(32)): Redactor {
     let done = 0
     for (let i = 0; i <= text.length - shortest; i++) {
       if (!starts.has(text.charCodeAt(i))) continue
-      const secret = byStart.get(text.slice(i, i + shortest))?.find((one) => stands(text, one, i))
+      const secret = byStart
+        .get(text.slice(i, i + shortest))
+        ?.find((one) => tokens.has(one) && stands(text, one, i))
       if (secret === undefined) continue
       out += text.slice(done, i) + (tokens.get(secret) ?? '')
       done = i + secret.length
@@ -86,6 +88,7 @@ export function createRedactor(key: Buffer = randomBytes(32)): Redactor {
     },
     spare(word) {
       spared.add(word)
+      tokens.delete(word)
     },
     redact: <T>(value: T) => (tokens.size === 0 ? value : (walk(value) as T)),
   }

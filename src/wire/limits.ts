@@ -31,5 +31,5 @@ export const defaultLimits: Limits = {
   stormMs: 10_000,
   reconnectMs: 60_000,
   backoffMs: 250,
-  adviceMs: 120_000,
+  adviceMs: 600_000,
 }

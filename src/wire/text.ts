@@ -17,7 +17,7 @@ export function textOf(
     const declared = charset === undefined ? undefined : decoderFor(charset)
     const text = (declared ?? new TextDecoder('utf-8')).decode(bytes)
     if (declared !== undefined && !mustBeUtf8) return { text, defects: [] }
-    return { text, defects: [{ kind: 'invalid-utf8', detail: firstBad(bytes, text) }] }
+    return { text, defects: [{ kind: 'invalid-utf8', detail: firstBad(bytes) }] }
   }
 }
 
@@ -29,9 +29,8 @@ function decoderFor(charset: string): TextDecoder | undefined {
   }
 }
 
-function firstBad(bytes: Buffer, text: string): string {
-  const before = text.split('\uFFFD', 1)[0] ?? ''
-  const at = Buffer.byteLength(before, 'utf8')
-  const hex = bytes.subarray(at, at + 4).toString('hex')
-  return `Not UTF-8: near byte ${at} of ${bytes.length} stands ${hex}.`
+function firstBad(bytes: Buffer): string {
+  const whole = new TextDecoder('utf-8').decode(bytes).split('\uFFFD', 1)[0] ?? ''
+  const at = Buffer.byteLength(whole, 'utf8')
+  return `Not UTF-8: near byte ${at} of ${bytes.length} stands ${bytes.subarray(at, at + 4).toString('hex')}.`
 }

@@ -85,20 +85,24 @@ export function isUnknownSession(message: JsonObject): boolean {
   return typeof error === 'string' && (/^402\b/.test(error) || /^403:[^:]*:.*unknown/i.test(error))
 }
 
+/** Advice that means nothing is left out, and a wait without end is bounded. */
 function bounded(advice: JsonObject, adviceMs: number, protocol: (detail: string) => void): JsonObject {
   const known = Object.entries(advice).filter(([key, value]) => {
-    const bad =
-      (['timeout', 'interval', 'maxInterval'].includes(key) && !(typeof value === 'number' && value >= 0)) ||
+    const senseless =
+      (isWait(key) && !(typeof value === 'number' && value >= 0)) ||
       (key === 'reconnect' && value !== 'retry' && value !== 'handshake' && value !== 'none')
-    // CometD says -1 for a maximal interval without end, which is what the library makes of 0.
-    if (bad && !(key === 'maxInterval' && value === -1)) protocol(`Advice ${key}: ${JSON.stringify(value)}.`)
-    return !bad
+    if (senseless) protocol(`Advice ${key}: ${JSON.stringify(value)}.`)
+    return !senseless
   })
   return Object.fromEntries(
     known.map(([key, value]) => {
-      if (typeof value !== 'number' || value <= adviceMs) return [key, value]
+      if (!isWait(key) || typeof value !== 'number' || value <= adviceMs) return [key, value]
       protocol(`Advice ${key}: ${value} ms is more than the ${adviceMs} ms that are waited.`)
       return [key, adviceMs]
     }),
   )
+}
+
+function isWait(key: string): boolean {
+  return key === 'timeout' || key === 'interval'
 }
