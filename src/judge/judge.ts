@@ -35,7 +35,7 @@ export function judge(entries: readonly Entry[], rules: Rules): Judgement {
   for (const planned of plan) {
     const scenario = scenarios.get(planned.scenario)
     const target = targets.find(({ name }) => name === planned.target)
-    const not = whyNot(planned, scenario?.digest, tape, begin !== undefined && entries.at(-1)?.kind === 'end')
+    const not = whyNot(planned, scenario?.digest, tape, entries.some(({ kind }) => kind === 'end'))
     const walked =
       not === undefined && scenario && target ? walkScenario(planned, scenario, target, bench) : undefined
     if (walked !== undefined) walks.push(walked)
@@ -84,7 +84,7 @@ export function judge(entries: readonly Entry[], rules: Rules): Judgement {
     wirechief: begin?.wirechief ?? '',
     targets,
     seed: begin?.seed ?? 0,
-    finished: entries.at(-1)?.kind === 'end' || entries.some(({ kind }) => kind === 'end'),
+    finished: entries.some(({ kind }) => kind === 'end'),
     summary,
     exitCode: exitCode(summary),
     scenarios: results,

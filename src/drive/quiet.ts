@@ -1,0 +1,123 @@
+import { within, type Clock } from '../base/clock.ts'
+import type { NeverStep } from '../catalogue/model.ts'
+import type { Journal } from '../journal/journal.ts'
+import type { Course } from '../judge/course.ts'
+import { silenceWindow } from '../judge/delays.ts'
+import { resolveText } from '../judge/resolve.ts'
+import type { Line } from '../wire/line.ts'
+import type { Driven } from './driven.ts'
+import type { Watch } from './watch.ts'
+
+/** An open monitor: what it watches, and the line it listens on. */
+interface Monitor {
+  readonly run: string
+  readonly step: NeverStep
+  readonly course: Course
+  readonly line: Line
+}
+
+/**
+ * One target's silence. Monitors are opened here and closed together: by the server's own word where it can tell,
+ * else by waiting out the window that the run's own delays demand.
+ */
+export class Quiet {
+  readonly #target: Driven
+  readonly #watch: Watch
+  readonly #journal: Journal
+  readonly #clock: Clock
+  readonly #timeScale: number
+  readonly #delays: number[] = []
+  readonly #received = new Map<string, number>()
+  #monitors: Monitor[] = []
+
+  constructor(target: Driven, watch: Watch, journal: Journal, clock: Clock, timeScale: number) {
+    this.#target = target
+    this.#watch = watch
+    this.#journal = journal
+    this.#clock = clock
+    this.#timeScale = timeScale
+    journal.follow((entry) => {
+      if (entry.kind === 'event')
+        this.#received.set(entry.participant, (this.#received.get(entry.participant) ?? 0) + 1)
+    })
+  }
+
+  /** Whether the server itself can say that it is done. */
+  get canTell(): boolean {
+    return this.#target.idle !== undefined
+  }
+
+  /** One operation and its event took this long. Milliseconds. */
+  measured(delay: number): void {
+    this.#delays.push(delay)
+  }
+
+  open(run: string, step: NeverStep, course: Course, line: Line): void {
+    this.#monitors.push({ run, step, course, line })
+  }
+
+  /**
+   * True when the server says that nothing is left, and all that it sent has arrived here: an `idle` entry stands
+   * in the journal then. False after `ms`.
+   */
+  async idle(ms: number): Promise<boolean> {
+    const { idle, facts } = this.#target
+    if (idle === undefined) return false
+    const end = this.#clock.now() + ms
+    const sent = await within(this.#clock, ms, idle(), () => undefined)
+    if (sent === undefined) return false
+    const arrived = () =>
+      Object.entries(sent).every(
+        ([user, count]) => (this.#received.get(`${facts.name}/${user}`) ?? 0) >= count,
+      )
+        ? true
+        : undefined
+    const all = await this.#watch.until(
+      arrived,
+      Math.max(0, end - this.#clock.now()),
+      new AbortController().signal,
+    )
+    if (all !== true) return false
+    this.#journal.write({
+      kind: 'idle',
+      target: facts.name,
+      detail: 'the server has nothing left to send, and all that it sent has arrived',
+    })
+    return true
+  }
+
+  /** Makes the server answer on a line's event connection. */
+  async sign(line: Line, channel: string): Promise<void> {
+    await line.subscribe(channel)
+  }
+
+  /** Closes the monitors of one execution, or all: afterwards the journal holds what is needed to decide them. */
+  async settle(run?: string): Promise<void> {
+    const mine = this.#monitors.filter((monitor) => run === undefined || monitor.run === run)
+    this.#monitors = this.#monitors.filter((monitor) => !mine.includes(monitor))
+    if (mine.length === 0) return
+    const latest = Math.max(
+      ...mine.map(({ course, step }) => this.#watch.tape.time(course.since(step) ?? 0) ?? 0),
+    )
+    const window = silenceWindow(this.#delays, this.#timeScale)
+    const wait = window === undefined ? 0 : window.ms + 5
+    if (await this.idle(Math.max(wait, 2000) * 3)) return
+    const passed = (this.#watch.tape.last?.t ?? latest) - latest
+    const ms = Math.max(0, wait - passed)
+    if (ms > 0) {
+      await this.#clock.sleep(ms)
+      this.#journal.write({
+        kind: 'wait',
+        reason: `${mine.length} monitors wait for silence (${window?.bound ?? ''})`,
+        ms: Math.round(ms),
+        ...(run !== undefined && { run }),
+      })
+    }
+    await Promise.all(
+      mine.map(async ({ course, step, line }) => {
+        const channel = resolveText(step.on, course.values)
+        if (channel.ok) await this.sign(line, channel.value)
+      }),
+    )
+  }
+}

@@ -1,0 +1,112 @@
+import type { JsonObject } from '../base/json.ts'
+import type { Mark } from '../journal/entry.ts'
+import type { Journal } from '../journal/journal.ts'
+import type { Account, Agent, Outcome, System } from '../systems/system.ts'
+import type { Line } from '../wire/line.ts'
+import type { Driven } from './driven.ts'
+
+/** An account that is logged in. Its session lives on from scenario to scenario. */
+export interface Member {
+  readonly account: Account
+  readonly participant: string
+  readonly line: Line
+  readonly agent: Agent
+}
+
+/** Logs accounts in when they are first needed, and out at the end. */
+export class Roster {
+  readonly #target: Driven
+  readonly #system: System
+  readonly #journal: Journal
+  readonly #members = new Map<string, Member>()
+  #everLoggedIn = false
+  #failures = 0
+  /** Set when no login ever worked: the target is not tried again and again for every account. */
+  #hopeless: { readonly cause: string; readonly detail: string } | undefined
+
+  constructor(target: Driven, system: System, journal: Journal) {
+    this.#target = target
+    this.#system = system
+    this.#journal = journal
+  }
+
+  get members(): readonly Member[] {
+    return [...this.#members.values()]
+  }
+
+  get hopeless(): { readonly cause: string; readonly detail: string } | undefined {
+    return this.#hopeless
+  }
+
+  /** The account, logged in and in the state that a scenario asks for. */
+  async ready(account: Account, state: string | undefined, run: string): Promise<Outcome<Member>> {
+    const known = this.#members.get(account.user)
+    const member = known === undefined ? await this.#login(account) : ({ ok: true, facts: known } as const)
+    if (!member.ok) return member
+    if (state === undefined) return member
+    const mark: Mark = { run, purpose: 'prepare' }
+    const prepared = await this.#system.prepare(member.facts.line, member.facts.agent, state, mark)
+    if (prepared.ok || known === undefined) return prepared.ok ? member : prepared
+    // The session may have ended since it was last used: once more, from the start.
+    await this.drop(account)
+    const again = await this.#login(account)
+    if (!again.ok) return again
+    const second = await this.#system.prepare(again.facts.line, again.facts.agent, state, mark)
+    return second.ok ? again : second
+  }
+
+  /** Ends what a scenario left behind. */
+  clean(member: Member, run: string): Promise<Outcome<JsonObject>> {
+    return this.#system.clean(member.line, member.agent, { run, purpose: 'clean' })
+  }
+
+  /** Forgets a session without a goodbye to its server. */
+  async drop(account: Account): Promise<void> {
+    const member = this.#members.get(account.user)
+    this.#members.delete(account.user)
+    await member?.line.close()
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(
+      this.members.map(async ({ line, agent }) => {
+        await this.#system.logout(line, agent, { purpose: 'clean' })
+        await line.close()
+      }),
+    )
+    this.#members.clear()
+  }
+
+  async #login(account: Account): Promise<Outcome<Member>> {
+    if (this.#hopeless !== undefined) return { ok: false, ...this.#hopeless }
+    const participant = `${this.#target.facts.name}/${account.user}`
+    const line = this.#target.connect(participant, account)
+    const outcome = await this.#system.login(line, account, this.#target.facts)
+    if (!outcome.ok) {
+      await line.close()
+      this.#note(outcome, account)
+      return outcome
+    }
+    this.#everLoggedIn = true
+    const { user, roles, ...rest } = account
+    const agent: Agent = { account, facts: { user, roles, ...withoutSecrets(rest), ...outcome.facts } }
+    const member = { account, participant, line, agent }
+    this.#members.set(account.user, member)
+    return { ok: true, facts: member }
+  }
+
+  /** Two accounts that fail before any ever worked: it is the target, not the account. */
+  #note({ cause, detail }: { readonly cause: string; readonly detail: string }, account: Account): void {
+    this.#failures++
+    if (!this.#everLoggedIn && this.#failures >= 2) this.#hopeless ??= { cause, detail }
+    this.#journal.write({
+      kind: 'note',
+      about: 'login',
+      text: `${account.user} could not log in: ${cause} ${detail}`.trim(),
+    })
+  }
+}
+
+function withoutSecrets({ password: _password, token: _token, ...rest }: JsonObject): JsonObject {
+  return rest
+}

@@ -1,0 +1,45 @@
+import type { Clock } from '../base/clock.ts'
+import type { Entry } from '../journal/entry.ts'
+import type { Journal } from '../journal/journal.ts'
+import { Tape } from '../judge/tape.ts'
+
+/** The journal as it grows: its tape, and a way to wait for what it will say. */
+export interface Watch {
+  readonly tape: Tape
+  /** The first defined answer of `ask`, which is asked now and after each new entry; undefined after `ms` or an abort. */
+  until<T>(ask: () => T | undefined, ms: number, signal: AbortSignal): Promise<T | undefined>
+  stop(): void
+}
+
+export function watch(journal: Journal, clock: Clock): Watch {
+  const tape = new Tape()
+  const waiting = new Set<() => void>()
+  const stop = journal.follow((entry) => {
+    tape.add(entry)
+    if (isNews(entry)) for (const look of waiting) look()
+  })
+  return {
+    tape,
+    stop,
+    async until<T>(ask: () => T | undefined, ms: number, signal: AbortSignal): Promise<T | undefined> {
+      let answer = ask()
+      if (answer !== undefined || ms <= 0 || signal.aborted) return answer
+      const done = new AbortController()
+      const look = () => {
+        answer ??= ask()
+        if (answer !== undefined) done.abort()
+      }
+      waiting.add(look)
+      await clock.sleep(ms, AbortSignal.any([done.signal, signal]))
+      waiting.delete(look)
+      return answer
+    },
+  }
+}
+
+/** Only these can change what a step looks like. */
+function isNews(entry: Entry): boolean {
+  return (
+    entry.kind === 'event' || entry.kind === 'reply' || entry.kind === 'connection' || entry.kind === 'idle'
+  )
+}
