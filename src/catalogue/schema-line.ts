@@ -1,0 +1,23 @@
+import type { Complaints } from './complaints.ts'
+import type { Cursor } from './cursor.ts'
+
+/**
+ * Every file begins with a line that names its schema, so that editors check it while it is written. `reachable`
+ * tells whether a path relative to the file leads to a file.
+ */
+export function checkSchemaLine(
+  root: Cursor,
+  kind: string,
+  reachable: (path: string) => boolean,
+  out: Complaints,
+): void {
+  const line = root.document.text.slice(0, 500).split('\n')[0] ?? ''
+  const path = /^# yaml-language-server: \$schema=(\S+)\s*$/.exec(line)?.[1]
+  const hint = `begin the file with \`# yaml-language-server: $schema=…/${kind}.schema.json\``
+  if (path === undefined)
+    out.warning(root, 'schema-line', 'the first line does not name the schema', { hint })
+  else if (!path.endsWith(`/${kind}.schema.json`))
+    out.warning(root, 'schema-line', `the first line names another schema than ${kind}.schema.json`, { hint })
+  else if (!/^\w+:/.test(path) && !reachable(path))
+    out.warning(root, 'schema-line', `the first line names ${path}, which does not exist`)
+}

@@ -1,0 +1,173 @@
+import type { JsonObject } from '../base/json.ts'
+import type { Complaints } from './complaints.ts'
+import type { Cursor } from './cursor.ts'
+import { didYouMean } from './diagnostic.ts'
+import { checkFragment } from './fragment.ts'
+import { type Known, Names } from './known.ts'
+import type { Form, Page, Profile, Requirement, Ruling, Scenario, SystemSpec } from './model.ts'
+import { readForms, readRulings } from './rulings.ts'
+import { compileScenario } from './scenario.ts'
+import { readSystem, type SystemFile } from './system-file.ts'
+import { readPages, readProfile, readRequirements } from './vocabulary.ts'
+
+/** Kinds of files, each with its schema `<kind>.schema.json`, by their place below a system's folder. */
+const places = {
+  'system.yaml': 'system',
+  'pages.yaml': 'pages',
+  'rulings.yaml': 'rulings',
+  'forms.yaml': 'forms',
+  requirements: 'requirements',
+  fragments: 'fragment',
+  scenarios: 'scenario',
+  profiles: 'profile',
+} as const
+export type Kind = (typeof places)[keyof typeof places]
+
+export interface SystemFiles {
+  /** The first folder of the system, as a person wants to see it. */
+  readonly folder: string
+  readonly files: { readonly kind: Kind; readonly name: string; readonly root: Cursor }[]
+  /** Kinds of which a file could not be read: names that are missing there may well exist. */
+  readonly broken: Set<Kind>
+}
+
+/** What a path below a specs folder is; `name` is the rest of it without its ending. */
+export function placeOf(
+  path: string,
+):
+  | { readonly ok: true; readonly system: string; readonly kind: Kind; readonly name: string }
+  | { readonly ok: false; readonly message: string; readonly hint: string } {
+  const [system = '', room = '', ...rest] = path.split('/')
+  const kind = Object.hasOwn(places, room) ? places[room as keyof typeof places] : undefined
+  const hint = `a system's folder holds ${Object.keys(places).join(', ')}`
+  if (!path.endsWith('.yaml'))
+    return { ok: false, message: 'the file would not be read; its name must end with .yaml', hint }
+  if (room === '') return { ok: false, message: "the file stands outside of a system's folder", hint }
+  if (kind === undefined || room.endsWith('.yaml') !== (rest.length === 0))
+    return {
+      ok: false,
+      message: `nothing is read from \`${room}\`${didYouMean(room, Object.keys(places))}`,
+      hint,
+    }
+  return { ok: true, system, kind, name: rest.join('/').replace(/\.yaml$/, '') }
+}
+
+export interface Surroundings {
+  readonly schemas: Names<JsonObject>
+  /** Of all systems: their ids stand beside each other in reports. */
+  readonly scenarios: Names<Scenario>
+  readonly profiles: Names<Profile>
+  readonly states: readonly string[] | undefined
+  readonly out: Complaints
+}
+
+/** Compiles one system's files, in the order in which they need each other. */
+export function compileSystem(
+  name: string,
+  { folder, files, broken }: SystemFiles,
+  { schemas, scenarios, profiles, states, out }: Surroundings,
+): { readonly spec: SystemSpec; readonly requirements: Names<Requirement> } {
+  const roots = (kind: Kind) => files.filter((file) => file.kind === kind).map((file) => file.root)
+  const names = <T>(...kinds: readonly Kind[]) => {
+    const fresh = new Names<T>()
+    if (kinds.some((kind) => broken.has(kind))) fresh.markIncomplete()
+    return fresh
+  }
+  const pages = names<Page>('pages')
+  for (const root of roots('pages')) readPages(root, pages, out)
+  const requirements = names<Requirement>('requirements')
+  for (const root of roots('requirements')) readRequirements(root, name, pages, requirements, out)
+
+  const system = systemOf(name, folder, roots('system'), broken, { schemas }, requirements, out)
+  const listed = (words: readonly string[]) => {
+    const fresh = names<true>('system')
+    for (const word of words) fresh.set(word, true)
+    return fresh
+  }
+  const rulings = names<Ruling>('rulings')
+  const messages = listed(system.topics.flatMap((topic) => topic.messages.map((m) => m.message)))
+  for (const root of roots('rulings')) readRulings(root, pages, messages, { schemas }, rulings, out)
+  const forms = names<Form>('forms')
+  for (const root of roots('forms')) readForms(root, rulings, { schemas }, forms, out)
+
+  const fragments = names<Cursor>('fragment')
+  for (const root of roots('fragment')) fragments.introduce('fragment', root.need('fragment'), root, out)
+  const known: Known = {
+    system: name,
+    requirements,
+    forms,
+    features: listed(system.features),
+    stimuli: listed(system.stimuli),
+    topics: { list: system.topics, complete: !broken.has('system') },
+    schemas,
+    fragments,
+    states,
+  }
+  for (const fragment of fragments.values()) checkFragment(fragment, known, out)
+  for (const file of files)
+    if (file.kind === 'scenario') addScenario(file.root, file.name, known, scenarios, out)
+  for (const root of roots('profile')) readProfile(root, name, requirements, profiles, out)
+  return {
+    spec: {
+      ...system,
+      pages: mapOf(pages),
+      rulings: mapOf(rulings),
+      forms: mapOf(forms),
+    },
+    requirements,
+  }
+}
+
+function addScenario(
+  root: Cursor,
+  place: string,
+  known: Known,
+  scenarios: Names<Scenario>,
+  out: Complaints,
+): void {
+  const id = root.need('scenario')
+  if (id.text() !== place)
+    out.error(id, 'id-not-path', `the file's place makes this \`${place}\``, {
+      hint: 'the id equals the path below scenarios/ without its ending',
+    })
+  for (const scenario of compileScenario(root, known, out))
+    scenarios.introduce('scenario', id, scenario, out, scenario.id)
+}
+
+function systemOf(
+  name: string,
+  folder: string,
+  roots: readonly Cursor[],
+  broken: Set<Kind>,
+  known: Pick<Known, 'schemas'>,
+  requirements: Names<Requirement>,
+  out: Complaints,
+): SystemFile {
+  const [root, second] = roots
+  if (second !== undefined)
+    out.error(
+      second.need('system'),
+      'duplicate-system',
+      `the system \`${name}\` is described already, in ${root?.document.file ?? ''}`,
+    )
+  if (root !== undefined) return readSystem(root, name, known, requirements, out)
+  if (!broken.has('system')) {
+    const source = { file: `${folder}/system.yaml`, line: 1, column: 1 }
+    const message = `nothing describes the system \`${name}\``
+    out.add({
+      severity: 'error',
+      rule: 'missing-system',
+      source,
+      length: 1,
+      excerpt: '',
+      message,
+      hint: 'docs/writing-specs.md shows a system.yaml',
+    })
+    broken.add('system')
+  }
+  return { name, title: name, features: [], stimuli: [], topics: [], implicit: { schema: '', explained: '' } }
+}
+
+function mapOf<T>(names: Names<T>): ReadonlyMap<string, T> {
+  return new Map([...names.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)))
+}

@@ -1,0 +1,87 @@
+import { Composer, type LineCounter, type Node, Parser, type YAMLError } from 'yaml'
+import type { PlacedComplaint, Range } from './complaint.ts'
+
+/** No file of ours is near these; what exceeds them was made to hurt. */
+const maxText = 1024 * 1024
+const maxDepth = 64
+
+/** The text's one YAML document as a tree of nodes, or what is wrong with it. */
+export function compose(
+  text: string,
+  lines: LineCounter,
+): { readonly root: Node | undefined; readonly complaints: readonly PlacedComplaint[] } {
+  lines.addNewLine(0)
+  if (text.length > maxText) return refused([0, 1], 'too-large', 'the file is longer than 1 MiB')
+  const tokens = [...new Parser(lines.addNewLine).parse(text)]
+  // The composer recurses, and far down even a regular expression dies: measured before it is let loose.
+  const deep = tokens.map(tooDeep).find((offset) => offset !== undefined)
+  if (deep !== undefined)
+    return refused([deep, deep + 1], 'too-deep', `nested more than ${String(maxDepth)} levels deep`)
+  const [document] = new Composer({
+    version: '1.2',
+    schema: 'core',
+    strict: true,
+    merge: false,
+    uniqueKeys: false,
+    prettyErrors: false,
+  }).compose(tokens, true, text.length)
+  if (document === undefined || document.contents === null) {
+    const complaints = (document?.errors ?? []).map(explain)
+    return complaints.length > 0
+      ? { root: undefined, complaints }
+      : refused([0, 1], 'empty-file', 'the file is empty')
+  }
+  const complaints = [...document.errors, ...document.warnings].map(explain)
+  // A broken document is often broken again just behind the first place, for no reason but the first.
+  return { root: document.contents, complaints: complaints.slice(0, 3) }
+}
+
+function refused(range: Range, rule: string, message: string) {
+  return { root: undefined, complaints: [{ range, rule, message }] }
+}
+
+interface CstLike {
+  readonly offset?: number
+  readonly items?: readonly { readonly key?: unknown; readonly value?: unknown }[]
+  readonly value?: unknown
+}
+
+/** The offset of the first node that is nested too deeply; works without recursion. */
+function tooDeep(token: unknown): number | undefined {
+  const open: { readonly node: CstLike; readonly depth: number }[] = []
+  const push = (node: unknown, depth: number) => {
+    if (typeof node === 'object' && node !== null) open.push({ node, depth })
+  }
+  push(token, 0)
+  for (let top = open.pop(); top !== undefined; top = open.pop()) {
+    const { node, depth } = top
+    if (depth > maxDepth) return node.offset ?? 0
+    push(node.value, depth)
+    for (const item of node.items ?? []) {
+      push(item.key, depth + 1)
+      push(item.value, depth + 1)
+    }
+  }
+  return undefined
+}
+
+const sentences: Partial<Record<YAMLError['code'], readonly [message: string, hint?: string]>> = {
+  TAB_AS_INDENT: ['a tab cannot indent YAML', 'use spaces'],
+  BAD_ALIAS: ['this is no alias', 'put quotes round a text that begins with `*`'],
+  BLOCK_AS_IMPLICIT_KEY: ['a second `: ` on one line', 'put quotes round a text that contains `: `'],
+  MULTIPLE_DOCS: ['a second document begins here', 'one document a file; leave out the `---`'],
+}
+
+function explain({ code, message, pos }: YAMLError): PlacedComplaint {
+  const [sentence = lowerFirst(message), hint] = sentences[code] ?? []
+  return { range: pos, rule: 'yaml-syntax', message: sentence, hint: hint ?? hintFor(code, message) }
+}
+
+function hintFor(code: YAMLError['code'], message: string): string | undefined {
+  if (message.includes('flow-map')) return 'put quotes round a text that contains `{`, `}`, `[`, `]` or `, `'
+  return code === 'BAD_SCALAR_START' ? 'put quotes round the text' : undefined
+}
+
+function lowerFirst(text: string): string {
+  return text.slice(0, 1).toLowerCase() + text.slice(1)
+}
