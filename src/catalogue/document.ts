@@ -41,6 +41,11 @@ export class Document {
     return diagnosticAt(this.file, this.text, this.#lines, narrowed, complaint)
   }
 
+  /** A mistake of the file's first line. */
+  firstLine(complaint: Complaint): Diagnostic {
+    return diagnosticAt(this.file, this.text, this.#lines, [0, this.text.length], complaint)
+  }
+
   #range(pointer: string, part: Part): Range {
     const place = this.#places.get(pointer)
     if (place === undefined) {

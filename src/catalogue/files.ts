@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Failure, messageOf } from '../base/failure.ts'
+import type { TextFile } from './text-file.ts'
 import { compare } from './diagnostic.ts'
 
 /** The package's own folder: the nearest one above this file that holds `schemas/wirechief`. */
@@ -32,14 +33,7 @@ export async function filesBelow(folder: string, ending: RegExp): Promise<readon
   }
 }
 
-export interface TextFile {
-  /** Its path below the folder, with slashes. */
-  readonly path: string
-  /** Its path as a person wants to see it. */
-  readonly file: string
-  readonly text: string
-}
-
+/** Reads the files at these paths below a folder. */
 export async function readBelow(folder: string, paths: readonly string[]): Promise<readonly TextFile[]> {
   return Promise.all(
     paths.map(async (path) => {
@@ -54,7 +48,7 @@ export function fileExists(path: string): boolean {
 }
 
 /** Relative where that is shorter to read: below the working folder. */
-export function shown(path: string): string {
+function shown(path: string): string {
   const near = relative(process.cwd(), path)
   return slashes(near === '' || near.startsWith('..') ? path : near)
 }

@@ -5,7 +5,7 @@ import type { Complaints } from './complaints.ts'
 import { unknown } from './diagnostic.ts'
 import type { Complaint } from './complaint.ts'
 import { Document, parseDocument } from './document.ts'
-import type { TextFile } from './files.ts'
+import type { TextFile } from './text-file.ts'
 import { Names } from './known.ts'
 import { allSchemas, keywords, scheme, targetOf } from './subschemas.ts'
 

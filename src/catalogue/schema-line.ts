@@ -14,10 +14,10 @@ export function checkSchemaLine(
   const line = root.document.text.slice(0, 500).split('\n')[0] ?? ''
   const path = /^# yaml-language-server: \$schema=(\S+)\s*$/.exec(line)?.[1]
   const hint = `begin the file with \`# yaml-language-server: $schema=…/${kind}.schema.json\``
-  if (path === undefined)
-    out.warning(root, 'schema-line', 'the first line does not name the schema', { hint })
+  const warn = (message: string) =>
+    out.add(root.document.firstLine({ severity: 'warning', rule: 'schema-line', message, hint }))
+  if (path === undefined) warn('the first line does not name the schema')
   else if (!path.endsWith(`/${kind}.schema.json`))
-    out.warning(root, 'schema-line', `the first line names another schema than ${kind}.schema.json`, { hint })
-  else if (!/^\w+:/.test(path) && !reachable(path))
-    out.warning(root, 'schema-line', `the first line names ${path}, which does not exist`)
+    warn('the first line names the schema of another kind of file')
+  else if (!/^\w+:/.test(path) && !reachable(path)) warn('the first line names a file that does not exist')
 }

@@ -24,8 +24,8 @@ const places = {
 export type Kind = (typeof places)[keyof typeof places]
 
 export interface SystemFiles {
-  /** The first folder of the system, as a person wants to see it. */
-  readonly folder: string
+  /** The system's first file, as a person wants to see it. */
+  readonly file: string
   readonly files: { readonly kind: Kind; readonly name: string; readonly root: Cursor }[]
   /** Kinds of which a file could not be read: names that are missing there may well exist. */
   readonly broken: Set<Kind>
@@ -64,7 +64,7 @@ export interface Surroundings {
 /** Compiles one system's files, in the order in which they need each other. */
 export function compileSystem(
   name: string,
-  { folder, files, broken }: SystemFiles,
+  { file, files, broken }: SystemFiles,
   { schemas, scenarios, profiles, states, out }: Surroundings,
 ): { readonly spec: SystemSpec; readonly requirements: Names<Requirement> } {
   const roots = (kind: Kind) => files.filter((file) => file.kind === kind).map((file) => file.root)
@@ -78,7 +78,7 @@ export function compileSystem(
   const requirements = names<Requirement>('requirements')
   for (const root of roots('requirements')) readRequirements(root, name, pages, requirements, out)
 
-  const system = systemOf(name, folder, roots('system'), broken, { schemas }, requirements, out)
+  const system = systemOf(name, file, roots('system'), broken, { schemas }, requirements, out)
   const listed = (words: readonly string[]) => {
     const fresh = names<true>('system')
     for (const word of words) fresh.set(word, true)
@@ -104,8 +104,8 @@ export function compileSystem(
     states,
   }
   for (const fragment of fragments.values()) checkFragment(fragment, known, out)
-  for (const file of files)
-    if (file.kind === 'scenario') addScenario(file.root, file.name, known, scenarios, out)
+  for (const { kind, root, name: place } of files)
+    if (kind === 'scenario') addScenario(root, place, known, scenarios, out)
   for (const root of roots('profile')) readProfile(root, name, requirements, profiles, out)
   return {
     spec: {
@@ -136,7 +136,7 @@ function addScenario(
 
 function systemOf(
   name: string,
-  folder: string,
+  file: string,
   roots: readonly Cursor[],
   broken: Set<Kind>,
   known: Pick<Known, 'schemas'>,
@@ -152,7 +152,7 @@ function systemOf(
     )
   if (root !== undefined) return readSystem(root, name, known, requirements, out)
   if (!broken.has('system')) {
-    const source = { file: `${folder}/system.yaml`, line: 1, column: 1 }
+    const source = { file, line: 1, column: 1 }
     const message = `nothing describes the system \`${name}\``
     out.add({
       severity: 'error',

@@ -10,8 +10,10 @@ export function compose(
   text: string,
   lines: LineCounter,
 ): { readonly root: Node | undefined; readonly complaints: readonly PlacedComplaint[] } {
-  lines.addNewLine(0)
-  if (text.length > maxText) return refused([0, 1], 'too-large', 'the file is longer than 1 MiB')
+  if (text.length > maxText) {
+    lines.addNewLine(0)
+    return refused([0, 1], 'too-large', 'the file is longer than 1 MiB')
+  }
   const tokens = [...new Parser(lines.addNewLine).parse(text)]
   // The composer recurses, and far down even a regular expression dies: measured before it is let loose.
   const deep = tokens.map(tooDeep).find((offset) => offset !== undefined)
