@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto'
 import { createSecureContext, rootCertificates } from 'node:tls'
 import type { SecureContext } from 'node:tls'
 import { Agent, ProxyAgent } from 'undici'
@@ -52,6 +53,8 @@ function tlsOptions(tls: Tls) {
   const known = contexts.get(tls)
   const { ca, cert, key, passphrase, servername } = tls
   try {
+    // Node takes what is no certificate for an empty list of authorities.
+    if (ca !== undefined) void new X509Certificate(ca)
     const secureContext =
       known ??
       createSecureContext({

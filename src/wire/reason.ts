@@ -26,7 +26,8 @@ export function reasonOf(error: unknown): Reason {
     const code = (e as NodeJS.ErrnoException).code ?? ''
     if (certificate.test(code)) return 'tls'
     if (code.startsWith('HPE_HEADER_OVERFLOW')) return 'too-large'
-    if (code.startsWith('HPE_')) return 'protocol'
+    // Where llhttp gives its reason in words, the error has no code.
+    if (code.startsWith('HPE_') || e.name === 'HTTPParserError') return 'protocol'
     if (e.message.startsWith('Proxy ')) return 'proxy'
     const known = byCode[code]
     if (known !== undefined) return known

@@ -61,6 +61,7 @@ export function openSession({ target, credentials, secrets, limits, clock }: Ses
   const jar = new CookieJar(undefined, { rejectPublicSuffixes: false, looseMode: true })
   const authorization = authorizationOf(credentials, secrets)
   const refusedCookies: string[] = []
+  let closed = false
   let csrf: { readonly header: string; readonly token: string } | undefined
 
   async function keepCookies(url: URL, cookies: readonly string[]) {
@@ -111,6 +112,7 @@ export function openSession({ target, credentials, secrets, limits, clock }: Ses
     },
     async send(prepared, { signal, ms = limits.requestMs } = {}) {
       const sending = signal === undefined ? prepared : { ...prepared, signal }
+      if (closed) return { outcome: 'unknown', reason: 'aborted', detail: 'The line is closed.', defects: [] }
       const bounds = { ...limits, requestMs: ms }
       const reply = await exchange(sockets.to(prepared.url.origin), sending, bounds, clock)
       if (reply.outcome === 'answered') {
@@ -120,7 +122,10 @@ export function openSession({ target, credentials, secrets, limits, clock }: Ses
       return reply
     },
     cookiesFor: (url) => jar.getCookieString(url),
-    destroy: () => sockets.destroy(),
+    async destroy() {
+      closed = true
+      await sockets.destroy()
+    },
   }
 }
 

@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest'
+import { connect, http } from './testing/line.ts'
+
+const mark = { purpose: 'step' } as const
+
+/** A server that demands the token it announced, as the CSRF protection of GWS does; it forgets on demand. */
+async function guarded() {
+  let token = 'token-1'
+  const server = await http((request, response) => {
+    request.resume()
+    if (request.method === 'GET') {
+      response.setHeader('X-CSRF-HEADER', 'X-My-Csrf')
+      response.setHeader('X-My-Csrf', token)
+      response.end('{}')
+    } else if (request.headers['x-my-csrf'] === token) response.end('{}')
+    else response.writeHead(403).end('Missing or invalid Csrf token')
+  })
+  return { ...server, renew: () => (token = 'token-2') }
+}
+
+describe('the CSRF token', () => {
+  test('is learned from any reply, and sent with what changes something', async () => {
+    const server = await guarded()
+    const { line, journal, learned } = connect(server.url)
+    const status = async (method: string, csrf?: boolean) => {
+      const reply = await line.request({ method, path: '/me', ...(csrf !== undefined && { csrf }) }, mark)
+      return reply.outcome === 'answered' ? reply.status : reply.reason
+    }
+    expect(await status('POST')).toBe(403)
+    expect(await status('GET')).toBe(200)
+    for (const method of ['POST', 'PUT', 'DELETE', 'PATCH']) expect(await status(method)).toBe(200)
+    expect(await status('POST', false)).toBe(403)
+    expect(await status('GET')).toBe(200)
+    expect(journal.of('invoke').map(({ method, headers }) => [method, headers['x-my-csrf']])).toEqual([
+      ['POST', undefined],
+      ['GET', undefined],
+      ['POST', 'token-1'],
+      ['PUT', 'token-1'],
+      ['DELETE', 'token-1'],
+      ['PATCH', 'token-1'],
+      ['POST', undefined],
+      ['GET', undefined],
+    ])
+    expect(learned.get('csrf token')).toBe('token-1')
+  })
+
+  test('is learned anew when the server gives another one', async () => {
+    const server = await guarded()
+    const { line } = connect(server.url)
+    await line.request({ method: 'GET', path: '/me' }, mark)
+    server.renew()
+    expect(await line.request({ method: 'POST', path: '/me' }, mark)).toMatchObject({ status: 403 })
+    await line.request({ method: 'GET', path: '/me' }, mark)
+    expect(await line.request({ method: 'POST', path: '/me' }, mark)).toMatchObject({ status: 200 })
+  })
+})
+
+describe('cookies', () => {
+  test('come back, by path, and are told as secrets before they are written', async () => {
+    const came: (string | undefined)[] = []
+    const server = await http((request, response) => {
+      came.push(request.headers.cookie)
+      response.setHeader('set-cookie', ['JSESSIONID=s1; Path=/; HttpOnly', 'deep=d1; Path=/deep'])
+      response.end('{}')
+    })
+    const { line, learned } = connect(server.url)
+    for (const path of ['/', '/', '/deep/x']) await line.request({ method: 'GET', path }, mark)
+    expect(came).toEqual([undefined, 'JSESSIONID=s1', 'deep=d1; JSESSIONID=s1'])
+    expect(learned.get('cookie JSESSIONID')).toBe('s1')
+    expect(learned.get('cookie deep')).toBe('d1')
+  })
+
+  test('are each participant’s own, on one and the same host', async () => {
+    let sessions = 0
+    const server = await http((request, response) => {
+      const session = request.headers.cookie ?? `JSESSIONID=${++sessions}`
+      response.setHeader('set-cookie', `${session}; Path=/`)
+      response.setHeader('content-type', 'application/json')
+      response.end(JSON.stringify({ session }))
+    })
+    const lines = ['alice', 'bob'].map((participant) => connect(server.url, { participant }).line)
+    const said: unknown[] = []
+    for (const line of [...lines, ...lines]) {
+      const reply = await line.request({ method: 'GET', path: '/' }, mark)
+      said.push(reply.outcome === 'answered' && reply.body)
+    }
+    expect(said).toEqual([1, 2, 1, 2].map((n) => ({ session: `JSESSIONID=${n}` })))
+  })
+
+  test('for another host are refused, but still told as secrets', async () => {
+    const server = await http((_request, response) => {
+      response.setHeader('set-cookie', 'stray=secret-value; Domain=other.example')
+      response.end('{}')
+    })
+    const { line, journal, learned } = connect(server.url)
+    await line.request({ method: 'GET', path: '/' }, mark)
+    await line.request({ method: 'GET', path: '/' }, mark)
+    expect(journal.of('invoke').map(({ headers }) => headers['cookie'])).toEqual([undefined, undefined])
+    expect(learned.get('cookie stray')).toBe('secret-value')
+  })
+})
+
+test('credentials are told as secrets before the first request', () => {
+  const { learned } = connect('http://127.0.0.1:1')
+  expect(Object.fromEntries(learned)).toEqual({
+    'password of alice': 'pw-of-alice',
+    'credentials of alice': 'YWxpY2U6cHctb2YtYWxpY2U=',
+  })
+})
