@@ -9,6 +9,7 @@ import { bentFaults } from './faults/all.ts'
 import { createApi } from './http/api.ts'
 import { createFront } from './http/front.ts'
 import { operationRoutes } from './http/posts.ts'
+import { otherReads } from './http/other-reads.ts'
 import { ownReads } from './http/reads.ts'
 import type { Request } from './http/router.ts'
 import { createSessions } from './http/sessions.ts'
@@ -64,6 +65,7 @@ export async function startGws(options: OpponentOptions = {}): Promise<Opponent>
     csrf: settings.csrf,
     routes: [
       ...ownReads(world, forms),
+      ...otherReads(world, forms),
       ...operationRoutes(world, forms, desk, {
         operation: (request, ask) => asks.set(request, ask),
         ended: ({ session }) => sessions.end(session),

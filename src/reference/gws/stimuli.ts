@@ -1,5 +1,6 @@
 import { active, deviceOfNumber, type User, type World } from './model/world.ts'
-import { join, openTalk, release } from './operations/call.ts'
+import { dropOutside, release } from './operations/call.ts'
+import { join, openTalk } from './operations/talk.ts'
 import type { Change } from './operations/operation.ts'
 
 /** What happens to an agent without the API's doing: someone calls, someone hangs up, a password is changed. */
@@ -24,10 +25,9 @@ const callerHangsUp =
     const leg = user.device.legs.findLast(active)
     if (!leg) throw new Error(`${user.name} has no call.`)
     const far = leg.talk.legs.find((other) => other !== leg && !other.monitor)
-    if (far) return release(world, far, outlet)
-    leg.last = leg.talk.outside
-    leg.talk.outside = []
-    release(world, leg, outlet)
+    const [number] = leg.talk.outside
+    if (number !== undefined) dropOutside(world, leg, number, outlet)
+    else if (far) release(world, far, outlet)
   }
 
 const passwordChange =

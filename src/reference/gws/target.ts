@@ -1,6 +1,6 @@
 import type { JsonObject } from '../opponent.ts'
 import type { World } from './model/world.ts'
-import { outside } from './operations/dial.ts'
+import { outside } from './operations/destination.ts'
 import type { Settings } from './settings.ts'
 import { stimulusNames } from './stimuli.ts'
 
@@ -11,7 +11,7 @@ export function describeTarget(url: string, origin: string, world: World, settin
     system: 'gws',
     url,
     auth: { type: 'basic' },
-    features: settings.features,
+    features: [...settings.features, ...(settings.csrf ? ['csrf-protection'] : [])],
     accounts: [...world.users.values()].map(({ name, password, pools, device }) => ({
       user: name,
       password,

@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { createCometDServer, type CometDServer, type ServerSession } from 'cometd-nodejs-server'
-import { AcknowledgedMessagesExtension } from 'cometd-nodejs-server/ack-extension.js'
+// CommonJS modules: Node's loader sees only their default exports.
+import cometd from 'cometd-nodejs-server'
+import type { CometDServer, ServerSession } from 'cometd-nodejs-server'
+import acknowledgement from 'cometd-nodejs-server/ack-extension.js'
 import type { User } from '../model/world.ts'
 import type { Message } from '../render/message.ts'
 import { covers } from './topics.ts'
@@ -34,8 +36,8 @@ interface Listener {
 }
 
 export function createBayeux({ maySubscribe, ack, drained }: BayeuxParts): Bayeux {
-  const server: CometDServer = createCometDServer({})
-  if (ack) server.addExtension(new AcknowledgedMessagesExtension())
+  const server: CometDServer = cometd.createCometDServer({})
+  if (ack) server.addExtension(new acknowledgement.AcknowledgedMessagesExtension())
   const listeners = new Map<string, Listener>()
   const sent = new Map<string, number>()
   // The library handles a parsed body within the call, so this says whose handshake is being looked at.

@@ -1,4 +1,4 @@
-import { active, type Device, type Leg, type User, type WorldSettings } from './world.ts'
+import { active, others, type Device, type Leg, type User, type WorldSettings } from './world.ts'
 
 /** Which operations a resource offers. The server accepts an operation exactly when it is offered here. */
 
@@ -31,7 +31,7 @@ export function offersOfCall(leg: Leg, settings: WorldSettings): readonly string
         ...partnered(leg),
         ...ofMute(leg, settings),
         ...ofRecording(leg, settings),
-        ...(leg.talk.host === leg ? ['RemoveParticipantFromConference'] : []),
+        ...(leg.talk.host === leg && others(leg).length > 1 ? ['RemoveParticipantFromConference'] : []),
       ]
   }
 }
@@ -73,15 +73,21 @@ function ofRecording(leg: Leg, settings: WorldSettings): readonly string[] {
   }
 }
 
+/** Who only listens cannot start to coach: the page of the switch shows nothing but BargeIn then. */
+const switches = {
+  ListenIn: ['SwitchToBargeIn'],
+  Coach: ['SwitchToListenIn', 'SwitchToBargeIn'],
+  BargeIn: ['SwitchToListenIn', 'SwitchToCoach'],
+} as const
+
 function offersOfMonitor(leg: Leg): readonly string[] {
   const { monitor, state } = leg
   if (!monitor || state === 'Released') return []
   if (state === 'Ringing') return ['Answer']
-  const others = (['ListenIn', 'Coach', 'BargeIn'] as const).filter((way) => way !== monitor.as)
   return [
     'Hangup',
     monitor.targetMuted ? 'UnmuteMonitoredUser' : 'MuteMonitoredUser',
-    ...others.map((way) => `SwitchTo${way}`),
+    ...switches[monitor.as],
   ]
 }
 

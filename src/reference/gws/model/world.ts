@@ -49,6 +49,9 @@ export type Recording = 'Recording' | 'Stopped' | 'Paused'
 export interface Leg {
   /** The callUuid. The parts of one conversation have it in common, until a transfer joins conversations. */
   readonly id: string
+  /** The ConnID that it began with: the id of the older generation. */
+  readonly firstConnId: string
+  /** The ConnID of the conversation, which a transfer changes. */
   connId: string
   readonly device: Device
   talk: Talk
@@ -62,7 +65,7 @@ export interface Leg {
   /** The call for which this one was opened to ask somebody. */
   parent?: { readonly leg: Leg; readonly wish: 'transfer' | 'conference' }
   /** How a supervisor takes part in somebody else's conversation. */
-  monitor?: { readonly target: Leg; readonly as: Monitoring['state']; readonly targetMuted: boolean }
+  monitor?: { readonly target: Leg; as: Monitoring['state']; targetMuted: boolean }
   /** The others, as they were when this part ended. */
   last?: readonly string[]
 }
@@ -114,11 +117,14 @@ export function userData(talk: Talk): JsonObject | undefined {
   return talk.data.length === 0 ? undefined : Object.fromEntries(talk.data)
 }
 
+/** A supervisor who listens or coaches is none of the participants. */
+export const isHeard = ({ monitor }: Leg): boolean => !monitor || monitor.as === 'BargeIn'
+
 /** The numbers of everyone else in the conversation, first come first. */
 export function others(leg: Leg): readonly string[] {
   if (leg.last) return leg.last
   const numbers = leg.talk.legs
-    .filter((other) => other !== leg && active(other) && !other.monitor)
+    .filter((other) => other !== leg && active(other) && isHeard(other))
     .map((other) => other.device.number)
   return [...numbers, ...leg.talk.outside]
 }

@@ -17,9 +17,9 @@ export const agentOperations: readonly Operation[] = definitions.map((definition
   on: 'voice',
   features: ['api-voice'],
   role: 'ROLE_AGENT',
-  plan({ world, user, device, body }) {
+  plan({ world, subject, device, body }) {
     if (!device.registered) return { ...notRegistered(device), notices: [{ about: 'device-error', device }] }
-    if (!user.started) return refuse(2, 'No contact center session has been started.')
+    if (!subject.started) return refuse(2, 'No contact center session has been started.')
     const { state, workMode, reason } = definition
     if (definition.operationName === 'Ready' && !isWorkMode(body['workmode'])) return invalid('workmode')
     const wrapUp = body['wrapUpTime']

@@ -1,5 +1,5 @@
 import type { Leg } from '../model/world.ts'
-import { offersOfCall } from '../model/capabilities.ts'
+import { consultOf, offersOfCall } from '../model/capabilities.ts'
 import { connect, release, setCallState } from './call.ts'
 import { refuse, text, type Ask, type Operation, type Outlet, type Plan } from './operation.ts'
 
@@ -26,7 +26,12 @@ export function onCall(
 }
 
 export const basicCallOperations: readonly Operation[] = [
-  onCall('Answer', (_, leg) => (outlet) => connect(leg, outlet)),
+  onCall(
+    'Answer',
+    ({ world }, leg) =>
+      (outlet) =>
+        connect(world, leg, outlet),
+  ),
   onCall(
     'Hangup',
     ({ world }, leg) =>
@@ -34,7 +39,15 @@ export const basicCallOperations: readonly Operation[] = [
         release(world, leg, outlet),
   ),
   onCall('Hold', (_, leg) => (outlet) => setCallState(leg, 'Held', outlet)),
-  onCall('Retrieve', (_, leg) => (outlet) => setCallState(leg, 'Established', outlet)),
+  onCall('Retrieve', ({ world }, leg) => (outlet) => {
+    // Going back to the first call gives up the consultation.
+    const consult = consultOf(leg)
+    if (consult) {
+      delete consult.parent
+      release(world, consult, outlet)
+    }
+    setCallState(leg, 'Established', outlet)
+  }),
   onCall('SendDtmf', ({ body }, leg) => {
     const digits = text(body, 'digits')
     if (typeof digits !== 'string') return digits

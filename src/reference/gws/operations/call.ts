@@ -1,97 +1,86 @@
-import { active, others, type Device, type Leg, type Talk, type World } from '../model/world.ts'
-import { endWrapUp, setState } from './agent.ts'
+import { active, isHeard, others, type Device, type Leg, type World } from '../model/world.ts'
 import { consultOf } from '../model/capabilities.ts'
-import { invalid, isObject, missing, type Ask, type Outlet, type Refusal } from './operation.ts'
+import { endWrapUp, setState } from './agent.ts'
+import { watch } from './watch.ts'
+import type { Outlet } from './operation.ts'
 
 /** What happens to the parts of a conversation, whoever causes it. */
-
-export function openTalk(world: World): Talk {
-  return { ...world.nextIds(), data: [], legs: [], outside: [] }
-}
-
-/** A new part of a conversation on a device. */
-export function join(
-  world: World,
-  talk: Talk,
-  device: Device,
-  how: Pick<Leg, 'state' | 'type' | 'dnis' | 'ani' | 'parent' | 'monitor'>,
-): Leg {
-  const taken = device.legs.some((leg) => leg.id === talk.uuid)
-  const leg: Leg = {
-    id: taken ? world.nextIds().uuid : talk.uuid,
-    connId: talk.connId,
-    device,
-    talk,
-    muted: false,
-    recording: 'Stopped',
-    since: world.now(),
-    ...how,
-  }
-  talk.legs.push(leg)
-  device.legs.push(leg)
-  return leg
-}
 
 export function setCallState(leg: Leg, state: Leg['state'], outlet: Outlet): void {
   leg.state = state
   outlet.tell({ about: 'call', leg, type: 'StatusChange' })
 }
 
-/** Both ends of a conversation that rings are connected; in a conference only the one who answers changes. */
-export function connect(leg: Leg, outlet: Outlet): void {
-  setCallState(leg, 'Established', outlet)
-  for (const other of leg.talk.legs) if (other.state === 'Dialing') setCallState(other, 'Established', outlet)
+/** Who rings takes part; whoever was dialling is connected with that. */
+export function connect(world: World, leg: Leg, outlet: Outlet): void {
+  const connected = [leg, ...leg.talk.legs.filter((other) => other !== leg && other.state === 'Dialing')]
+  for (const one of connected) setCallState(one, 'Established', outlet)
+  if (leg.monitor?.as === 'BargeIn') tellParticipants(leg, outlet)
+  for (const one of connected) watch(world, one, outlet)
 }
 
 /** Takes one part out of its conversation, and ends the conversation when nobody is left to talk to. */
 export function release(world: World, leg: Leg, outlet: Outlet): void {
   if (!active(leg)) return
-  const talked = leg.state === 'Established' || leg.state === 'Held'
   const consult = consultOf(leg)
   const original = leg.parent?.leg
-  leg.last = [...others(leg)]
-  leg.talk.legs = leg.talk.legs.filter((other) => other !== leg)
-  setCallState(leg, 'Released', outlet)
+  leave(world, leg, outlet)
   if (consult) {
     delete consult.parent
     outlet.tell({ about: 'call', leg: consult, type: 'StatusChange' })
   }
   if (original && active(original)) outlet.tell({ about: 'call', leg: original, type: 'StatusChange' })
-  settle(world, leg, outlet)
-  if (talked) startWrapUp(world, leg.device, outlet)
+  endOrTell(world, leg, outlet)
+}
+
+/** Releases one part; those who stay are not told yet. */
+export function leave(world: World, leg: Leg, outlet: Outlet): void {
+  const talked = leg.state === 'Established' || leg.state === 'Held'
+  leg.last = [...others(leg)]
+  leg.talk.legs = leg.talk.legs.filter((other) => other !== leg)
+  setCallState(leg, 'Released', outlet)
+  for (const supervisor of leg.talk.legs)
+    if (supervisor.monitor?.target === leg) release(world, supervisor, outlet)
+  if (talked && !leg.monitor) startWrapUp(world, leg.device, outlet)
 }
 
 /** Those who stay learn who left, or have nobody to talk to any more. */
-function settle(world: World, left: Leg, outlet: Outlet): void {
+function endOrTell(world: World, left: Leg, outlet: Outlet): void {
   const { talk } = left
-  const parties = talk.legs.filter((leg) => !leg.monitor)
-  const supervisors = talk.legs.filter((leg) => leg.monitor)
-  for (const supervisor of supervisors)
-    if (supervisor.monitor?.target === left) release(world, supervisor, outlet)
-  if (left.monitor) return
-  if (parties.length + talk.outside.length < 2) {
-    for (const leg of parties) {
-      leg.last = [left.device.number]
-      release(world, leg, outlet)
-    }
-    talk.outside = []
+  if (left.monitor) {
+    if (left.monitor.as === 'BargeIn') tellParticipants(left, outlet)
     return
   }
-  for (const leg of parties) outlet.tell({ about: 'call', leg, type: 'ParticipantsUpdated' })
+  const parties = talk.legs.filter((leg) => !leg.monitor)
+  if (parties.length + talk.outside.length >= 2) return tellParticipants(left, outlet)
+  for (const leg of parties) {
+    // What it shows last is whom it talked to, although that one is gone already.
+    leg.last = talk.outside.length > 0 ? talk.outside : [left.device.number]
+    release(world, leg, outlet)
+  }
+  talk.outside = []
+}
+
+export function tellParticipants({ talk }: Pick<Leg, 'talk'>, outlet: Outlet, but?: Leg): void {
+  for (const leg of talk.legs)
+    if (leg !== but && active(leg) && isHeard(leg))
+      outlet.tell({ about: 'call', leg, type: 'ParticipantsUpdated' })
+}
+
+/** Takes a number outside the switch out of the conversation. */
+export function dropOutside(world: World, leg: Leg, number: string, outlet: Outlet): void {
+  const { talk } = leg
+  talk.outside = talk.outside.filter((other) => other !== number)
+  const parties = talk.legs.filter((party) => !party.monitor)
+  if (parties.length + talk.outside.length >= 2) return tellParticipants(leg, outlet)
+  for (const party of parties) {
+    party.last = [number]
+    release(world, party, outlet)
+  }
 }
 
 function startWrapUp(world: World, device: Device, outlet: Outlet): void {
   if (world.settings.wrapUpMs === 0 || device.state.state !== 'Ready' || device.legs.some(active)) return
   setState(device, { state: 'NotReady', workMode: 'AfterCallWork' }, outlet)
   endWrapUp(device, world.settings.wrapUpMs, outlet)
-}
-
-/** The number that a request wants to reach. */
-export function destination({ body }: Ask): string | { readonly refuse: Refusal } {
-  const value = body['destination']
-  if (value === undefined || value === null) return missing('destination')
-  if (!isObject(value)) return invalid('destination')
-  const number = value['phoneNumber']
-  if (number === undefined || number === '') return missing('destination.phoneNumber')
-  return typeof number === 'string' ? number : invalid('destination.phoneNumber')
 }

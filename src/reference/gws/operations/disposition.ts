@@ -34,5 +34,5 @@ export const disposition: Operation = {
 /** The page's own sample writes the call's URI without `/me`, so only its last part counts. */
 function namesCall(leg: Leg, uri: string, uuid: string): boolean {
   const last = uri.split('/').at(-1)
-  return uuid === leg.id && (last === leg.id || last === leg.connId)
+  return uuid === leg.id && (last === leg.id || last === leg.firstConnId)
 }

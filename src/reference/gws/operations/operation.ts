@@ -5,7 +5,7 @@ import type { Device, Leg, Role, User, World } from '../model/world.ts'
 export interface Operation {
   readonly name: string
   /** The kind of resource it is posted to. */
-  readonly on: 'me' | 'voice' | 'device' | 'device-calls' | 'call'
+  readonly on: 'me' | 'voice' | 'user-voice' | 'device' | 'device-calls' | 'call'
   readonly features: readonly string[]
   readonly role: Role
   /** Pure: two calls on the same world give equal plans. */
@@ -15,7 +15,10 @@ export interface Operation {
 /** One request, its resource found. */
 export interface Ask {
   readonly world: World
+  /** Who asks. */
   readonly user: User
+  /** Whose resource it is; somebody else's when a supervisor asks. */
+  readonly subject: User
   readonly operation: string
   readonly body: JsonObject
   readonly device: Device

@@ -1,12 +1,12 @@
 import type { Json, JsonObject } from '../../opponent.ts'
 import { offersOfCall } from '../model/capabilities.ts'
-import { active, others, userData, type Leg, type World } from '../model/world.ts'
+import { others, userData, type Leg, type World } from '../model/world.ts'
 import type { Forms } from './forms.ts'
 import { link } from './links.ts'
 
 /** The id by which the API knows a call: one of the two differences between the generations. */
 export const callId = (leg: Leg, forms: Forms): string =>
-  forms.generation === 'connId' ? leg.connId : leg.id
+  forms.generation === 'connId' ? leg.firstConnId : leg.id
 
 /** The call resource, the same in reads and in messages. */
 export function renderCall(leg: Leg, world: World, forms: Forms): JsonObject {
@@ -30,7 +30,7 @@ export function renderCall(leg: Leg, world: World, forms: Forms): JsonObject {
     mute: leg.muted ? 'On' : 'Off',
     ...(forms.settings.recording && { recordingState: leg.recording }),
     ...(!older && {
-      supervisorListeningIn: isListenedTo(leg),
+      supervisorListeningIn: leg.monitor?.as === 'ListenIn',
       monitoredUserMuted: leg.monitor?.targetMuted ?? false,
       monitoring: leg.monitor !== undefined,
     }),
@@ -41,10 +41,6 @@ export function renderCall(leg: Leg, world: World, forms: Forms): JsonObject {
       parentCallPath: `/calls/${callId(parent.leg, forms)}`,
     }),
   }
-}
-
-function isListenedTo(leg: Leg): boolean {
-  return leg.talk.legs.some((other) => other.monitor?.target === leg && active(other))
 }
 
 function renderParticipants(numbers: readonly string[], older: boolean): JsonObject {

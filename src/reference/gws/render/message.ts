@@ -69,7 +69,7 @@ function renderCallNotice(
   const failure = error !== undefined && {
     deviceUri: link(forms, `/devices/${leg.device.id}`),
     errorMessage: error,
-    connectionId: leg.connId,
+    connectionId: forms.generation === 'connId' ? leg.firstConnId : leg.connId,
     callUuid: leg.id,
   }
   if (failure && forms.errorForm === 'error-message') return { messageType: 'ErrorMessage', ...failure }
