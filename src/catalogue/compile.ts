@@ -11,7 +11,8 @@ import type { Catalogue, Profile, Scenario, SystemSpec } from './model.ts'
 import { readSchemas } from './schema-files.ts'
 import { checkSchemaLine } from './schema-line.ts'
 import { SchemaSet } from './schemas.ts'
-import { compileSystem, placeOf, type SystemFiles } from './system.ts'
+import { placeOf } from './places.ts'
+import { compileSystem, type SystemFiles } from './system.ts'
 import type { TextFile } from './text-file.ts'
 
 export interface Sources {
@@ -75,7 +76,7 @@ function systemsOf(
         out.error(new Cursor(parsed.document), 'misplaced-file', place.message, { hint: place.hint })
       continue
     }
-    const system: SystemFiles = systems.get(place.system) ?? { file: from.file, files: [], broken: new Set() }
+    const system: SystemFiles = systems.get(place.system) ?? { first: from, files: [], broken: new Set() }
     systems.set(place.system, system)
     const diagnostics = parsed.ok ? check(parsed.document, place.kind) : []
     out.add(...diagnostics)

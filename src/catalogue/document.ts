@@ -38,12 +38,12 @@ export class Document {
     const range = this.#range(pointer, part)
     const found = word === undefined ? -1 : this.text.slice(...range).indexOf(word)
     const narrowed: Range = found < 0 ? range : [range[0] + found, range[0] + found + (word ?? '').length]
-    return diagnosticAt(this.file, this.text, this.#lines, narrowed, complaint)
+    return diagnosticIn(this.file, this.text, this.#lines, narrowed, complaint)
   }
 
-  /** A mistake of the file's first line. */
-  firstLine(complaint: Complaint): Diagnostic {
-    return diagnosticAt(this.file, this.text, this.#lines, [0, this.text.length], complaint)
+  /** A mistake at offsets of the text; what reaches beyond the line is cut. */
+  diagnosticIn(range: Range, complaint: Complaint): Diagnostic {
+    return diagnosticIn(this.file, this.text, this.#lines, range, complaint)
   }
 
   #range(pointer: string, part: Part): Range {
@@ -73,7 +73,15 @@ export function parseDocument(file: string, text: string): Parsed {
   const all = [...composed.complaints, ...complaints]
   return all.length === 0
     ? { ok: true, document: new Document(file, text, value, places, lines) }
-    : { ok: false, diagnostics: all.map((c) => diagnosticAt(file, text, lines, c.range, c)) }
+    : { ok: false, diagnostics: all.map((c) => diagnosticIn(file, text, lines, c.range, c)) }
+}
+
+/** A file that cannot be read, for telling where. */
+export function unreadable(file: string, text: string): Document {
+  const lines = new LineCounter()
+  lines.addNewLine(0)
+  for (const { index } of text.matchAll(/\n/g)) lines.addNewLine(index + 1)
+  return new Document(file, text, null, new Map(), lines)
 }
 
 function sourceAt(file: string, lines: LineCounter, offset: number): Source {
@@ -81,7 +89,7 @@ function sourceAt(file: string, lines: LineCounter, offset: number): Source {
   return { file, line: Math.max(1, line), column: Math.max(1, col) }
 }
 
-function diagnosticAt(
+function diagnosticIn(
   file: string,
   text: string,
   lines: LineCounter,

@@ -126,9 +126,14 @@ function compileRegex(at: Cursor, source: string, out: Complaints): Pattern {
   try {
     RE2JS.compile(source)
   } catch (error) {
-    out.error(at, 'bad-regex', `this is no regular expression of RE2: ${messageOf(error)}`, {
-      hint: 'https://github.com/google/re2/wiki/Syntax',
-    })
+    out.error(
+      at,
+      'bad-regex',
+      `this is no regular expression of RE2: ${messageOf(error).replace('error parsing regexp: ', '')}`,
+      {
+        hint: 'https://github.com/google/re2/wiki/Syntax',
+      },
+    )
   }
   return { p: 'matches', source }
 }

@@ -15,11 +15,14 @@ export function compileScenario(root: Cursor, known: Known, out: Complaints): re
   const cases = root.get('cases')?.items()
   if (cases === undefined) return [compileCase(root, undefined, known, out)]
   const names = new Set<string>()
-  return cases.map((values) => {
+  return cases.flatMap((values) => {
     const name = values.need('case')
-    if (names.has(name.text())) out.error(name, 'duplicate-case', `the case \`${name.text()}\` stands twice`)
-    names.add(name.text())
-    return compileCase(root, values, known, out)
+    if (!names.has(name.text())) {
+      names.add(name.text())
+      return [compileCase(root, values, known, out)]
+    }
+    out.error(name, 'duplicate-case', `the case \`${name.text()}\` stands twice`)
+    return []
   })
 }
 

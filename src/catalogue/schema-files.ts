@@ -1,10 +1,9 @@
-import { LineCounter } from 'yaml'
 import { messageOf } from '../base/failure.ts'
 import { at, isObject, type Json, type JsonObject } from '../base/json.ts'
 import type { Complaints } from './complaints.ts'
 import { unknown } from './diagnostic.ts'
 import type { Complaint } from './complaint.ts'
-import { Document, parseDocument } from './document.ts'
+import { type Document, parseDocument, unreadable } from './document.ts'
 import type { TextFile } from './text-file.ts'
 import { Names } from './known.ts'
 import { allSchemas, keywords, scheme, targetOf } from './subschemas.ts'
@@ -46,16 +45,14 @@ function parse(file: string, text: string, out: Complaints): JsonObject | undefi
     if (isObject(value)) return value
     out.add(place(file, text, '', { rule: 'not-a-schema', message: 'a schema file holds a map' }))
   } catch (error) {
-    // Where it stops being JSON it mostly stops being YAML, whose reader knows the place.
-    const parsed = parseDocument(file, text)
-    if (parsed.ok)
-      out.add(
-        parsed.document.diagnostic('', 'value', {
-          rule: 'json-syntax',
-          message: `this is not JSON: ${messageOf(error)}`,
-        }),
-      )
-    else out.add(...parsed.diagnostics)
+    const offset = Number(/position (\d+)/.exec(messageOf(error))?.[1] ?? text.trimEnd().length - 1)
+    const rule = 'json-syntax'
+    out.add(
+      documentOf(file, text).diagnosticIn([offset, offset + 1], {
+        rule,
+        message: 'here it stops being JSON',
+      }),
+    )
   }
   return undefined
 }
@@ -95,9 +92,12 @@ function checkSchemaFile(
   }
 }
 
-/** JSON is YAML, so the reader of YAML finds the place; only files with mistakes are read that way. */
 function place(file: string, text: string, pointer: string, complaint: Complaint) {
+  return documentOf(file, text).diagnostic(pointer, pointer.endsWith('/$ref') ? 'value' : 'key', complaint)
+}
+
+/** JSON is YAML, so the reader of YAML knows the places; only files with mistakes are read that way. */
+function documentOf(file: string, text: string): Document {
   const parsed = parseDocument(file, text)
-  const document = parsed.ok ? parsed.document : new Document(file, text, null, new Map(), new LineCounter())
-  return document.diagnostic(pointer, pointer.endsWith('/$ref') ? 'value' : 'key', complaint)
+  return parsed.ok ? parsed.document : unreadable(file, text)
 }

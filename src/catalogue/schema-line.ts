@@ -15,7 +15,14 @@ export function checkSchemaLine(
   const path = /^# yaml-language-server: \$schema=(\S+)\s*$/.exec(line)?.[1]
   const hint = `begin the file with \`# yaml-language-server: $schema=…/${kind}.schema.json\``
   const warn = (message: string) =>
-    out.add(root.document.firstLine({ severity: 'warning', rule: 'schema-line', message, hint }))
+    out.add(
+      root.document.diagnosticIn([0, line.length], {
+        severity: 'warning',
+        rule: 'schema-line',
+        message,
+        hint,
+      }),
+    )
   if (path === undefined) warn('the first line does not name the schema')
   else if (!path.endsWith(`/${kind}.schema.json`))
     warn('the first line names the schema of another kind of file')

@@ -14,9 +14,22 @@ export interface Sentence extends Complaint {
  * or condition failed are left out where the branch itself says what is wrong.
  */
 export function sentencesOf(errors: readonly ErrorObject[]): readonly Sentence[] {
-  const sentences = withoutNoise(errors).flatMap(sentenceOf)
+  const sentences = withoutNoise(errors).flatMap(sentenceOf).reduce(joinMissing, [])
   const unique = new Map(sentences.map((s) => [`${s.pointer}\0${s.part}\0${s.message}\0${s.hint ?? ''}`, s]))
   return [...unique.values()].filter((s, _, all) => !buried(s, all))
+}
+
+/** Several keys that are missing in one place make one sentence. */
+function joinMissing(done: readonly Sentence[], sentence: Sentence): readonly Sentence[] {
+  const more = missing(sentence)
+  const same = more && done.find((s) => missing(s) !== undefined && s.pointer === sentence.pointer)
+  if (more === undefined || !same) return [...done, sentence]
+  const message = `the keys ${missing(same) ?? ''}, ${more} are missing`
+  return done.map((s) => (s === same ? { ...s, message, hint: s.hint?.replace(/ it$/, ' them') } : s))
+}
+
+function missing({ message }: Sentence): string | undefined {
+  return /^the keys? (`.*`) (?:is|are) missing$/.exec(message)?.[1]
 }
 
 /** Below an unknown key nothing else is worth saying, and it explains why something is missing beside it. */

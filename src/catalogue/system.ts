@@ -1,55 +1,23 @@
 import type { JsonObject } from '../base/json.ts'
 import type { Complaints } from './complaints.ts'
 import type { Cursor } from './cursor.ts'
-import { didYouMean } from './diagnostic.ts'
+import { unreadable } from './document.ts'
 import { checkFragment } from './fragment.ts'
 import { type Known, Names } from './known.ts'
 import type { Form, Page, Profile, Requirement, Ruling, Scenario, SystemSpec } from './model.ts'
 import { readForms, readRulings } from './rulings.ts'
 import { compileScenario } from './scenario.ts'
+import type { Kind } from './places.ts'
 import { readSystem, type SystemFile } from './system-file.ts'
+import type { TextFile } from './text-file.ts'
 import { readPages, readProfile, readRequirements } from './vocabulary.ts'
 
-/** Kinds of files, each with its schema `<kind>.schema.json`, by their place below a system's folder. */
-const places = {
-  'system.yaml': 'system',
-  'pages.yaml': 'pages',
-  'rulings.yaml': 'rulings',
-  'forms.yaml': 'forms',
-  requirements: 'requirements',
-  fragments: 'fragment',
-  scenarios: 'scenario',
-  profiles: 'profile',
-} as const
-export type Kind = (typeof places)[keyof typeof places]
-
 export interface SystemFiles {
-  /** The system's first file, as a person wants to see it. */
-  readonly file: string
+  /** The first file that was found of it. */
+  readonly first: TextFile
   readonly files: { readonly kind: Kind; readonly name: string; readonly root: Cursor }[]
   /** Kinds of which a file could not be read: names that are missing there may well exist. */
   readonly broken: Set<Kind>
-}
-
-/** What a path below a specs folder is; `name` is the rest of it without its ending. */
-export function placeOf(
-  path: string,
-):
-  | { readonly ok: true; readonly system: string; readonly kind: Kind; readonly name: string }
-  | { readonly ok: false; readonly message: string; readonly hint: string } {
-  const [system = '', room = '', ...rest] = path.split('/')
-  const kind = Object.hasOwn(places, room) ? places[room as keyof typeof places] : undefined
-  const hint = `a system's folder holds ${Object.keys(places).join(', ')}`
-  if (!path.endsWith('.yaml'))
-    return { ok: false, message: 'the file would not be read; its name must end with .yaml', hint }
-  if (room === '') return { ok: false, message: "the file stands outside of a system's folder", hint }
-  if (kind === undefined || room.endsWith('.yaml') !== (rest.length === 0))
-    return {
-      ok: false,
-      message: `nothing is read from \`${room}\`${didYouMean(room, Object.keys(places))}`,
-      hint,
-    }
-  return { ok: true, system, kind, name: rest.join('/').replace(/\.yaml$/, '') }
 }
 
 export interface Surroundings {
@@ -64,7 +32,7 @@ export interface Surroundings {
 /** Compiles one system's files, in the order in which they need each other. */
 export function compileSystem(
   name: string,
-  { file, files, broken }: SystemFiles,
+  { first, files, broken }: SystemFiles,
   { schemas, scenarios, profiles, states, out }: Surroundings,
 ): { readonly spec: SystemSpec; readonly requirements: Names<Requirement> } {
   const roots = (kind: Kind) => files.filter((file) => file.kind === kind).map((file) => file.root)
@@ -78,7 +46,7 @@ export function compileSystem(
   const requirements = names<Requirement>('requirements')
   for (const root of roots('requirements')) readRequirements(root, name, pages, requirements, out)
 
-  const system = systemOf(name, file, roots('system'), broken, { schemas }, requirements, out)
+  const system = systemOf(name, first, roots('system'), broken, { schemas }, requirements, out)
   const listed = (words: readonly string[]) => {
     const fresh = names<true>('system')
     for (const word of words) fresh.set(word, true)
@@ -136,7 +104,7 @@ function addScenario(
 
 function systemOf(
   name: string,
-  file: string,
+  first: TextFile,
   roots: readonly Cursor[],
   broken: Set<Kind>,
   known: Pick<Known, 'schemas'>,
@@ -152,17 +120,8 @@ function systemOf(
     )
   if (root !== undefined) return readSystem(root, name, known, requirements, out)
   if (!broken.has('system')) {
-    const source = { file, line: 1, column: 1 }
-    const message = `nothing describes the system \`${name}\``
-    out.add({
-      severity: 'error',
-      rule: 'missing-system',
-      source,
-      length: 1,
-      excerpt: '',
-      message,
-      hint: 'docs/writing-specs.md shows a system.yaml',
-    })
+    const complaint = { rule: 'missing-system', message: `no system.yaml describes the system \`${name}\`` }
+    out.add(unreadable(first.file, first.text).diagnosticIn([0, first.text.length], complaint))
     broken.add('system')
   }
   return { name, title: name, features: [], stimuli: [], topics: [], implicit: { schema: '', explained: '' } }

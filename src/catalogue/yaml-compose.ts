@@ -19,23 +19,37 @@ export function compose(
   const deep = tokens.map(tooDeep).find((offset) => offset !== undefined)
   if (deep !== undefined)
     return refused([deep, deep + 1], 'too-deep', `nested more than ${String(maxDepth)} levels deep`)
-  const [document] = new Composer({
-    version: '1.2',
-    schema: 'core',
-    strict: true,
-    merge: false,
-    uniqueKeys: false,
-    prettyErrors: false,
-  }).compose(tokens, true, text.length)
-  if (document === undefined || document.contents === null) {
-    const complaints = (document?.errors ?? []).map(explain)
-    return complaints.length > 0
-      ? { root: undefined, complaints }
-      : refused([0, 1], 'empty-file', 'the file is empty')
+  const [document, second] = new Composer(options).compose(tokens, true, text.length)
+  const root = document?.contents ?? undefined
+  const complaints = [...(document?.errors ?? []), ...(document?.warnings ?? [])].map(explain)
+  if (second !== undefined) {
+    const [start] = second.range
+    const message = 'a second document begins here'
+    complaints.push({ range: [start, start + 3], rule: 'yaml-syntax', message, hint: 'one document a file' })
   }
-  const complaints = [...document.errors, ...document.warnings].map(explain)
-  // A broken document is often broken again just behind the first place, for no reason but the first.
-  return { root: document.contents, complaints: complaints.slice(0, 3) }
+  if (root === undefined && complaints.length === 0) return refused([0, 1], 'empty-file', 'the file is empty')
+  return { root, complaints: firstOfLines(complaints, lines) }
+}
+
+const options = {
+  version: '1.2',
+  schema: 'core',
+  strict: true,
+  merge: false,
+  // The reader tells duplicates itself, with the line of the first.
+  uniqueKeys: false,
+  prettyErrors: false,
+} as const
+
+/** What is broken is often broken again just behind the first place, for no reason but the first. */
+function firstOfLines(
+  complaints: readonly PlacedComplaint[],
+  lines: LineCounter,
+): readonly PlacedComplaint[] {
+  const lineOf = ({ range }: PlacedComplaint) => lines.linePos(range[0]).line
+  return complaints
+    .filter((c, i) => complaints.findIndex((other) => lineOf(other) === lineOf(c)) === i)
+    .slice(0, 3)
 }
 
 function refused(range: Range, rule: string, message: string) {
@@ -70,18 +84,21 @@ function tooDeep(token: unknown): number | undefined {
 const sentences: Partial<Record<YAMLError['code'], readonly [message: string, hint?: string]>> = {
   TAB_AS_INDENT: ['a tab cannot indent YAML', 'use spaces'],
   BAD_ALIAS: ['this is no alias', 'put quotes round a text that begins with `*`'],
+  BAD_SCALAR_START: ['a text cannot begin with this character', 'put quotes round the text'],
   BLOCK_AS_IMPLICIT_KEY: ['a second `: ` on one line', 'put quotes round a text that contains `: `'],
-  MULTIPLE_DOCS: ['a second document begins here', 'one document a file; leave out the `---`'],
 }
+
+const endOfText = /unexpected flow-(map|seq)-(start|end)/i
 
 function explain({ code, message, pos }: YAMLError): PlacedComplaint {
-  const [sentence = lowerFirst(message), hint] = sentences[code] ?? []
-  return { range: pos, rule: 'yaml-syntax', message: sentence, hint: hint ?? hintFor(code, message) }
-}
-
-function hintFor(code: YAMLError['code'], message: string): string | undefined {
-  if (message.includes('flow-map')) return 'put quotes round a text that contains `{`, `}`, `[`, `]` or `, `'
-  return code === 'BAD_SCALAR_START' ? 'put quotes round the text' : undefined
+  const known = endOfText.test(message)
+    ? ([
+        'a bracket ends the text here',
+        'put quotes round a text that contains `{`, `}`, `[` or `]`',
+      ] as const)
+    : sentences[code]
+  const [sentence, hint] = known ?? [lowerFirst(message).replace('"quote', 'quote')]
+  return { range: pos, rule: 'yaml-syntax', message: sentence, hint }
 }
 
 function lowerFirst(text: string): string {
