@@ -50,6 +50,7 @@ async function driveTarget(target: Driven, options: DriveOptions, watching: Watc
   const alone = queue.filter(({ scenario }) => scenarios.get(scenario)?.alone === true)
   const one = (planned: Planned) =>
     driveOne(planned, scenarios.get(planned.scenario), { target, options, watching, quiet, roster, pool })
+  if (!quiet.canTell && queue.length > 0) await selfTest({ target, options, watching, quiet, roster, pool })
   await inParallel(together, jobs, one)
   await inParallel(alone, 1, one)
   if (!signal.aborted) await quiet.settle()
@@ -106,6 +107,25 @@ async function driveOne(planned: Planned, scenario: Scenario | undefined, desk: 
   await execute(planned, scenario, byName, target, options, watching, quiet)
   progress('ended')
   await tidy(planned, members, desk)
+}
+
+/** Whether this target's events keep their order decides whether a fence proves silence. */
+async function selfTest({ target, options, roster, pool }: Desk): Promise<void> {
+  const { systems, journal } = options
+  const system = systems[target.facts.system]
+  const leased = await pool.lease([{ role: 'agent' }])
+  const [account] = leased.ok ? leased.accounts : []
+  if (system === undefined || account === undefined) return
+  const member = await roster.ready(account, undefined, '')
+  if (member.ok) {
+    const { line, agent } = member.facts
+    journal.write({
+      kind: 'order',
+      target: target.facts.name,
+      ...(await system.testOrder(line, agent, { purpose: 'probe' })),
+    })
+  }
+  pool.release([account])
 }
 
 /** All agents of a scenario, each in its state; or why not. */

@@ -26,7 +26,16 @@ export interface System {
   prepare(port: Port, agent: Agent, state: string, mark: Mark): Promise<Outcome<JsonObject>>
   /** Ends what a scenario may have left behind: calls, monitoring, forwarding. */
   clean(port: Port, agent: Agent, mark: Mark): Promise<Outcome<JsonObject>>
+  /** Whether events of one channel keep the order of what caused them; the agent's state is not kept. */
+  testOrder(port: Port, agent: Agent, mark: Mark): Promise<OrderFound>
   logout(port: Port, agent: Agent, mark: Mark): Promise<Outcome<JsonObject>>
+}
+
+/** What a row of operations showed of the order of their events. */
+export interface OrderFound {
+  readonly ordered: boolean
+  readonly samples: number
+  readonly detail: string
 }
 
 export interface Decoded {

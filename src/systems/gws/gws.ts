@@ -2,6 +2,7 @@ import type { System } from '../system.ts'
 import { clean } from './clean.ts'
 import { decode, operation } from './decode.ts'
 import { login } from './login.ts'
+import { testOrder } from './order.ts'
 import { prepare, states } from './state.ts'
 import { operate } from './talk.ts'
 
@@ -18,5 +19,6 @@ export const gws: System = {
   login: (port, account) => login(port, account),
   prepare,
   clean,
+  testOrder,
   logout: (port, _agent, mark) => operate(port, '/me', { operationName: 'EndContactCenterSession' }, mark),
 }

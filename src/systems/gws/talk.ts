@@ -13,7 +13,7 @@ export async function operate(
   body: JsonObject,
   mark: Mark,
 ): Promise<Outcome<JsonObject>> {
-  return told(`${text(body['operationName'])}`, await port.request({ method: 'POST', path, body }, mark))
+  return told(text(body['operationName']), await port.request({ method: 'POST', path, body }, mark))
 }
 
 /**

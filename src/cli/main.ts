@@ -1,0 +1,22 @@
+import { Failure } from '../base/failure.ts'
+import { program } from './program.ts'
+import { describeFailure, exitCodeOfFailure } from './failures.ts'
+import { terminal } from './terminal.ts'
+
+/** The one place that ends the process. A reader that stops reading (`| head`) is no error. */
+async function main(): Promise<number> {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exitCode = 0
+    else throw error
+  })
+  try {
+    return await program(process.argv.slice(2), terminal)
+  } catch (error) {
+    terminal.err(describeFailure(error, terminal.colour))
+    return error instanceof Failure ? exitCodeOfFailure(error) : 3
+  }
+}
+
+// Sockets that a hostile server keeps open must not keep the process alive: the code is known, so it ends.
+// eslint-disable-next-line unicorn/no-process-exit -- this is the one place
+process.exit(await main())

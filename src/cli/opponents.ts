@@ -1,0 +1,54 @@
+import { Failure } from '../base/failure.ts'
+import { nearest } from '../base/nearest.ts'
+import * as gws from '../reference/gws/gws.ts'
+import type { Fault, Jitter, Opponent, OpponentOptions } from '../reference/opponent.ts'
+
+/** A reference server that can be started, and what it can be told to do wrong. */
+export interface OpponentKind {
+  readonly start: (options: OpponentOptions) => Promise<Opponent>
+  readonly faults: readonly Fault[]
+  readonly jitters: readonly Jitter[]
+}
+
+/** The embedded servers by system: what runs when no target file is given. */
+export const opponents: Readonly<Record<string, OpponentKind>> = {
+  gws: { start: gws.startGws, faults: gws.faults, jitters: gws.jitters },
+}
+
+export function opponentOf(system: string): OpponentKind {
+  const kind = opponents[system]
+  if (kind !== undefined) return kind
+  const near = nearest(system, Object.keys(opponents))
+  throw new Failure(
+    'usage',
+    `there is no system "${system}"${near === undefined ? '' : `; did you mean "${near}"?`}`,
+    `The systems are: ${Object.keys(opponents).join(', ')}.`,
+  )
+}
+
+/** Starts an opponent; a name that it does not know is the person's mistake, not ours. */
+export async function startOpponent(system: string, options: OpponentOptions): Promise<Opponent> {
+  const kind = opponentOf(system)
+  checkNames('fault', options.faults ?? [], kind.faults)
+  if (Array.isArray(options.jitter)) checkNames('jitter', options.jitter, kind.jitters)
+  return kind.start(options)
+}
+
+function checkNames(
+  what: string,
+  asked: readonly string[],
+  known: readonly { readonly name: string; readonly says: string }[],
+): void {
+  for (const name of asked) {
+    if (known.some((item) => item.name === name)) continue
+    const near = nearest(
+      name,
+      known.map((item) => item.name),
+    )
+    throw new Failure(
+      'usage',
+      `there is no ${what} "${name}"${near === undefined ? '' : `; did you mean "${near}"?`}`,
+      `The known ${what}s are:\n${known.map((item) => `  ${item.name} — ${item.says}`).join('\n')}`,
+    )
+  }
+}

@@ -1,0 +1,138 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { Failure } from '../base/failure.ts'
+import { judgeCommand } from './commands/judge.ts'
+import { lintCommand } from './commands/lint.ts'
+import { listCommand } from './commands/list.ts'
+import { runCommand, type RunFlags } from './commands/run.ts'
+import { serveCommand } from './commands/serve.ts'
+import type { Terminal } from './terminal.ts'
+import { version } from './version.ts'
+
+/** The command line (DESIGN section 11): parses, calls one command, gives its exit code. */
+export async function program(argv: readonly string[], terminal: Terminal): Promise<number> {
+  let code = 0
+  const then = (work: Promise<number>) => work.then((result) => void (code = result))
+  const root = new Command('wirechief')
+    .description(
+      'Protocol conformance tests for contact-centre Web Services: scenarios in YAML, verdicts with evidence.',
+    )
+    .version(version)
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: () => undefined })
+    .showSuggestionAfterError()
+    .addHelpText('after', exitCodes)
+
+  selecting(root.command('run'))
+    .description('run scenarios, judge them, report')
+    .option('--target <file>', 'target file; without one the embedded reference servers', collect, [])
+    .option('--report <kind=path>', 'also write a report: json, junit, html, markdown, github', collect, [])
+    .option('--journal <path>', 'where to keep the journal')
+    .option('--jobs <n>', 'scenarios at once, at most', positive, 8)
+    .option('--seed <n>', 'seed of everything that is left to chance', whole, 1)
+    .option('--time-scale <factor>', 'stretches every timer', factor, 1)
+    .option('--patience <ms>', 'how long to wait for an event whose time no page states', positive, 5000)
+    .option('--baseline <file>', 'known failures: they do not count, and a fixed one is told')
+    .option('--strict', 'a broken "should" fails', false)
+    .addOption(
+      new Option('--inconclusive <as>', 'how JUnit shows inconclusive')
+        .choices(['pass', 'fail', 'error'])
+        .default('error'),
+    )
+    .option('--fault <name>', 'a deliberate defect of the embedded server', collect, [])
+    .option('--jitter', 'legal variation of the embedded server', false)
+    .option('--option <name=value>', 'a setting of the embedded server', collect, [])
+    .action((flags: RunFlags) => then(runCommand(flags, terminal)))
+
+  root
+    .command('serve')
+    .description('an opponent, until stopped; prints its URL as one JSON line')
+    .option('--system <name>', 'which system', 'gws')
+    .option('--port <n>', 'port; 0 takes a free one', whole, 0)
+    .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .option('--external-url <url>', 'what it calls itself in links')
+    .option('--fault <name>', 'a deliberate defect', collect, [])
+    .option('--jitter', 'legal variation', false)
+    .option('--zoo <name>', 'a server that does nothing useful')
+    .option('--seed <n>', 'seed of the jitter', whole, 1)
+    .option('--option <name=value>', 'a setting of the server', collect, [])
+    .option('--target-out <file>', 'write a target file for it')
+    .action((flags) => then(serveCommand(flags, terminal)))
+
+  root
+    .command('judge')
+    .description('judge stored journals again, offline')
+    .argument('<journal...>')
+    .option('--specs <dir>', 'more specs', collect, [])
+    .option('--report <kind=path>', 'also write a report', collect, [])
+    .option('--strict', 'a broken "should" fails', false)
+    .action((journals: readonly string[], flags) => then(judgeCommand(journals, flags, terminal)))
+
+  root
+    .command('lint')
+    .description('check specs and schemas')
+    .option('--specs <dir>', 'more specs', collect, [])
+    .action((flags) => then(lintCommand(flags, terminal)))
+
+  selecting(root.command('list'))
+    .description('what there is to run, by page')
+    .action((flags) => then(listCommand(flags, terminal)))
+
+  try {
+    await root.parseAsync([...argv], { from: 'user' })
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    if (error.exitCode === 0) return 0
+    if (argv.length === 0) {
+      terminal.err(root.helpInformation())
+      return 4
+    }
+    throw new Failure('usage', error.message.replace(/^error: /, ''), 'See wirechief --help.')
+  }
+  return code
+}
+
+function selecting(command: Command): Command {
+  return command
+    .option('--system <name>', 'only this system', collect, [])
+    .option('--specs <dir>', 'more specs', collect, [])
+    .option('--only <pattern>', 'only these scenarios: an id, a folder, or a pattern with *', collect, [])
+    .option('--profile <name>', 'only what proves this profile')
+    .option('--shard <i/n>', 'only this part', shard)
+}
+
+const exitCodes = `
+Exit codes:
+  0  everything judged passed
+  1  the server contradicts a requirement
+  2  inconclusive: set-up, peer, timing or evidence does not allow a judgement
+  3  the harness or the configuration is at fault, or nothing was judged
+  4  the command line or a file it names is wrong`
+
+function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value]
+}
+
+function whole(value: string): number {
+  if (!/^\d+$/.test(value)) throw new InvalidArgumentError('It must be a whole number.')
+  return Number(value)
+}
+
+function positive(value: string): number {
+  const number = whole(value)
+  if (number === 0) throw new InvalidArgumentError('It must be at least 1.')
+  return number
+}
+
+function factor(value: string): number {
+  const number = Number(value)
+  if (!(number > 0) || !Number.isFinite(number))
+    throw new InvalidArgumentError('It must be a number above 0.')
+  return number
+}
+
+function shard(value: string): { readonly index: number; readonly count: number } {
+  const [, index, count] = /^(\d+)\/(\d+)$/.exec(value)?.map(Number) ?? []
+  if (index === undefined || count === undefined || index < 1 || index > count)
+    throw new InvalidArgumentError('It must be i/n with i from 1 to n, e.g. 1/3.')
+  return { index, count }
+}

@@ -1,0 +1,97 @@
+import { Failure } from '../base/failure.ts'
+import type { Driven } from '../drive/driven.ts'
+import type { TargetFacts } from '../journal/entry.ts'
+import type { Opponent, OpponentOptions } from '../reference/opponent.ts'
+import { systems } from '../systems/index.ts'
+import type { Account } from '../systems/system.ts'
+import { parseTarget, readTarget } from '../target/file.ts'
+import { runStimulus } from '../target/stimulus.ts'
+import { targetFacts, type Target } from '../target/target.ts'
+import { openLine } from '../wire/open.ts'
+import { opponents, startOpponent } from './opponents.ts'
+import type { MakeDriven } from './suite.ts'
+
+/** The targets of a run, and what must be closed when it is over. */
+export interface Targets {
+  readonly make: MakeDriven
+  readonly facts: readonly TargetFacts[]
+  close(): Promise<void>
+}
+
+export interface TargetFlags {
+  readonly target: readonly string[]
+  readonly system: readonly string[]
+  readonly opponent: OpponentOptions
+}
+
+/** Target files where they are given, else the embedded reference server of every system that is asked for. */
+export async function openTargets({ target, system, opponent }: TargetFlags): Promise<Targets> {
+  return target.length > 0 ? filed(target, system) : embedded(system, opponent)
+}
+
+async function filed(paths: readonly string[], wanted: readonly string[]): Promise<Targets> {
+  const read = await Promise.all(paths.map((path) => readTarget(path)))
+  const targets = read.filter(({ system }) => wanted.length === 0 || wanted.includes(system))
+  if (targets.length === 0)
+    throw new Failure(
+      'usage',
+      `no target file is for ${wanted.join(', ')}`,
+      `The files are for: ${read.map(({ system }) => system).join(', ')}.`,
+    )
+  return {
+    make: (...world) => targets.map((one) => drivenOf(one, ...world)),
+    facts: targets.map(targetFacts),
+    close: () => Promise.resolve(),
+  }
+}
+
+async function embedded(wanted: readonly string[], options: OpponentOptions): Promise<Targets> {
+  const names = wanted.length > 0 ? wanted : Object.keys(opponents)
+  const started: { readonly opponent: Opponent; readonly target: Target }[] = []
+  for (const name of names) {
+    const opponent = await startOpponent(name, options)
+    started.push({ opponent, target: await parseTarget(opponent.target, `the embedded ${name} server`) })
+  }
+  return {
+    make: (...world) =>
+      started.map(({ opponent, target }) => ({
+        ...drivenOf(target, ...world),
+        idle: () => opponent.idle(),
+      })),
+    facts: started.map(({ target }) => targetFacts(target)),
+    async close() {
+      await Promise.all(started.map(({ opponent }) => opponent.close()))
+    },
+  }
+}
+
+function drivenOf(target: Target, ...[journal, redactor, clock]: Parameters<MakeDriven>): Driven {
+  const system = systems[target.system]
+  if (system === undefined)
+    throw new Failure(
+      'configuration',
+      `the target ${target.name} is for the system "${target.system}", which is not known`,
+      `The systems are: ${Object.keys(systems).join(', ')}.`,
+    )
+  const byUser = new Map(target.accounts.map((one) => [one.account.user, one]))
+  return {
+    facts: targetFacts(target),
+    accounts: target.accounts.map(({ account }) => account as Account),
+    connect: (participant, account) =>
+      openLine({
+        participant,
+        target: target.reach,
+        account: account && byUser.get(account.user)?.credentials,
+        wire: system.wire,
+        journal,
+        clock,
+        secrets: redactor,
+      }),
+    async stimulate(name, user) {
+      const stimulus = target.stimuli[name]
+      if (stimulus === undefined)
+        return { outcome: 'unavailable', detail: `the target ${target.name} has no stimulus ${name}` }
+      return runStimulus(stimulus, { name, user }, clock)
+    },
+  }
+}
