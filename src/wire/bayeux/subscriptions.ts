@@ -56,11 +56,21 @@ export class Subscriptions {
 
   /** In a new session: everything anew. Resolves when each was answered, or nobody knows. */
   async rearm(): Promise<void> {
+    const { clock, ms } = this.#options
     const waiting = [...this.#waiting]
     this.#waiting.clear()
-    const channels = [...this.#wanted.keys()].filter((channel) => !waiting.some(([name]) => name === channel))
-    for (const [channel, answer] of waiting) this.#ask(channel, answer)
-    await Promise.all(channels.map((channel) => this.subscribe(channel)))
+    const again = waiting.map(([channel, answer]) => {
+      const work = new Promise<void>((done) =>
+        this.#ask(channel, (outcome) => {
+          answer(outcome)
+          done()
+        }),
+      )
+      return within(clock, ms, work, () => undefined)
+    })
+    const asked = new Set(waiting.map(([channel]) => channel))
+    const known = [...this.#wanted.keys()].filter((channel) => !asked.has(channel))
+    await Promise.all([...again, ...known.map((channel) => this.subscribe(channel))])
   }
 
   #ask(channel: string, answer: Answer): void {
