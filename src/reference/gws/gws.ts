@@ -4,13 +4,12 @@ import { chosen, type Fault, type Jitter, type Opponent, type OpponentOptions } 
 import { randomFrom } from '../random.ts'
 import { createScheduler } from '../scheduler.ts'
 import { listenOn } from '../listen.ts'
+import { createDoors } from './doors.ts'
 import { createBayeux } from './events/bayeux.ts'
 import { bentFaults } from './faults/all.ts'
 import { createApi } from './http/api.ts'
 import { createFront } from './http/front.ts'
-import { operationRoutes } from './http/posts.ts'
-import { otherReads } from './http/other-reads.ts'
-import { ownReads } from './http/reads.ts'
+import { readMe } from './http/me.ts'
 import type { Request } from './http/router.ts'
 import { createSessions } from './http/sessions.ts'
 import { bentJitters } from './jitters.ts'
@@ -19,9 +18,9 @@ import type { Ask } from './operations/operation.ts'
 import type { Forms } from './render/forms.ts'
 import { mayWatchUsers } from './render/message.ts'
 import { readSettings } from './settings.ts'
-import { stimulus } from './stimuli.ts'
 import { createSwitch } from './switch.ts'
 import { describeTarget } from './target.ts'
+import { voicePart } from './voice.ts'
 import type { Twist } from './twist.ts'
 
 export const faults: readonly Fault[] = bentFaults
@@ -58,36 +57,33 @@ export async function startGws(options: OpponentOptions = {}): Promise<Opponent>
   const desk = createSwitch({ world, forms, scheduler, random, twists, deliver: bayeux.deliver })
   const sessions = createSessions(world)
   const asks = new WeakMap<Request, Ask>()
+  const parts = [
+    voicePart(world, forms, desk, {
+      operation: (request, ask) => asks.set(request, ask),
+      ended: ({ session }) => sessions.end(session),
+    }),
+  ]
   const api = createApi({
     prefix,
     sessions,
     twists,
     csrf: settings.csrf,
-    routes: [
-      ...ownReads(world, forms),
-      ...otherReads(world, forms),
-      ...operationRoutes(world, forms, desk, {
-        operation: (request, ask) => asks.set(request, ask),
-        ended: ({ session }) => sessions.end(session),
-      }),
-    ],
+    routes: [readMe(parts, forms), ...parts.flatMap(({ routes }) => routes)],
     askOf: (request) => asks.get(request),
   })
-  const doors: Pick<Opponent, 'idle' | 'stimulate'> = {
-    async idle() {
-      await idle.wait()
-      return bayeux.sent()
-    },
-    async stimulate(name, user) {
-      desk.cause(stimulus(world, name, user))
-    },
-  }
+  const doors = createDoors(world, parts, { idle, bayeux, sessions })
   const front = createFront({ prefix, api, bayeux, doors, done: idle.look })
 
   return {
     system: 'gws',
     url,
-    target: describeTarget(publicUrl, origin, world, settings),
+    target: describeTarget(
+      publicUrl,
+      origin,
+      world,
+      settings,
+      parts.flatMap(({ stimuli }) => Object.keys(stimuli)),
+    ),
     ...doors,
     async close() {
       scheduler.close()
@@ -96,6 +92,7 @@ export async function startGws(options: OpponentOptions = {}): Promise<Opponent>
         http.close(() => resolve())
         http.closeAllConnections()
       })
+      idle.look()
     },
   }
 }

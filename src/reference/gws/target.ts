@@ -2,10 +2,15 @@ import type { JsonObject } from '../opponent.ts'
 import type { World } from './model/world.ts'
 import { outside } from './operations/destination.ts'
 import type { Settings } from './settings.ts'
-import { stimulusNames } from './stimuli.ts'
 
 /** What a target file for this server says. */
-export function describeTarget(url: string, origin: string, world: World, settings: Settings): JsonObject {
+export function describeTarget(
+  url: string,
+  origin: string,
+  world: World,
+  settings: Settings,
+  stimuli: readonly string[],
+): JsonObject {
   return {
     name: 'embedded-gws',
     system: 'gws',
@@ -28,7 +33,7 @@ export function describeTarget(url: string, origin: string, world: World, settin
     },
     ...(settings.wrapUpMs > 0 && { timers: { wrapUp: `${settings.wrapUpMs}ms` } }),
     stimuli: Object.fromEntries(
-      stimulusNames.map((name) => [name, { http: { post: `${origin}/control/stimuli/${name}` } }]),
+      stimuli.map((name) => [name, { http: { post: `${origin}/control/stimuli/${name}` } }]),
     ),
   }
 }

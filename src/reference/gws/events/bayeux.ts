@@ -19,6 +19,8 @@ export interface Bayeux {
   readonly waiting: number
   /** How many events each user has been sent, by name. */
   sent(): Readonly<Record<string, number>>
+  /** Drops a user's sessions without a word: the next poll is told 402. */
+  forget(user: User): void
   close(): void
 }
 
@@ -33,12 +35,15 @@ interface Listener {
   readonly user: User
   readonly session: ServerSession
   waiting: number
+  /** The answer to its latest poll. */
+  poll?: ServerResponse
 }
 
 export function createBayeux({ maySubscribe, ack, drained }: BayeuxParts): Bayeux {
   const server: CometDServer = cometd.createCometDServer({})
   if (ack) server.addExtension(new acknowledgement.AcknowledgedMessagesExtension())
   const listeners = new Map<string, Listener>()
+  const forgotten = new Set<string>()
   const sent = new Map<string, number>()
   // The library handles a parsed body within the call, so this says whose handshake is being looked at.
   let current: User | undefined
@@ -66,7 +71,7 @@ export function createBayeux({ maySubscribe, ack, drained }: BayeuxParts): Bayeu
       listener.waiting += 1
     })
     session.addListener('queueDrain', () => {
-      sent.set(user.name, (sent.get(user.name) ?? 0) + listener.waiting)
+      if (listener.waiting > 0) sent.set(user.name, (sent.get(user.name) ?? 0) + listener.waiting)
       listener.waiting = 0
       drained()
     })
@@ -75,6 +80,13 @@ export function createBayeux({ maySubscribe, ack, drained }: BayeuxParts): Bayeu
   return {
     handle(request, response, user, messages) {
       current = user
+      for (const message of messages) {
+        if (!isMessage(message) || message.clientId === undefined) continue
+        // The library itself cannot forget a session without telling its client.
+        if (forgotten.has(message.clientId)) message.clientId = 'forgotten'
+        const listener = listeners.get(message.clientId)
+        if (listener && message.channel === '/meta/connect') listener.poll = response
+      }
       Object.assign(request, { body: messages })
       try {
         server.handle(request, response)
@@ -91,9 +103,22 @@ export function createBayeux({ maySubscribe, ack, drained }: BayeuxParts): Bayeu
       return [...listeners.values()].reduce((sum, { waiting }) => sum + waiting, 0)
     },
     sent: () => Object.fromEntries(sent),
+    forget(user) {
+      for (const [id, listener] of listeners)
+        if (listener.user === user) {
+          listeners.delete(id)
+          forgotten.add(id)
+          listener.poll?.destroy()
+        }
+      drained()
+    },
     close() {
       for (const { session } of listeners.values()) session.disconnect()
       server.close()
     },
   }
+}
+
+function isMessage(message: unknown): message is { clientId?: string; readonly channel?: string } {
+  return typeof message === 'object' && message !== null
 }

@@ -4,46 +4,31 @@ import { callId, renderCall } from '../render/call.ts'
 import { renderDevice } from '../render/device.ts'
 import type { Forms } from '../render/forms.ts'
 import { link } from '../render/links.ts'
-import { renderFeature, renderUser } from '../render/user.ts'
-import { asks, collection, listed } from './collection.ts'
+import { renderFeature } from '../render/user.ts'
+import { collection } from './collection.ts'
 import { found, notFound } from './reply.ts'
 import type { Route } from './router.ts'
 
 const callsOf = (user: User) => user.device.legs.filter(active)
 
-/** The reads of the agent's own resources: `/me`, `/me/devices`, `/me/calls`. */
+/** The reads of the agent's own resources: `/me/devices` and `/me/calls`. */
 export function ownReads(world: World, forms: Forms): readonly Route[] {
-  const devicesOf = (user: User) => [
-    {
-      uri: link(forms, `/devices/${user.device.id}`),
-      item: renderDevice(user.device, user, forms),
-    },
-  ]
   const uriOf = (leg: Leg) => link(forms, `/me/calls/${callId(leg, forms)}`)
-  const items = (legs: readonly Leg[]) =>
-    legs.map((leg) => ({ uri: uriOf(leg), item: renderCall(leg, world, forms) }))
-
-  const subresources = (user: User, names: readonly string[] | undefined): JsonObject => ({
-    ...(asks(names, 'devices') && { devices: devicesOf(user).map(({ item }) => item) }),
-    ...(asks(names, 'calls') && { calls: items(callsOf(user)).map(({ item }) => item) }),
-    ...(asks(names, 'features') && {
-      features: world.settings.features.map((id) => renderFeature(id, forms)),
-    }),
-    ...(asks(names, 'skills') && { skills: [] }),
-    ...(asks(names, 'settings') && { settings: [] }),
-  })
-
+  const oneCall: Route['handle'] = ({ user, params }) => {
+    const leg = callsOf(user).find((one) => callId(one, forms) === params['id'])
+    return leg ? found({ call: renderCall(leg, world, forms) }) : notFound(`call ${params['id']}`)
+  }
   return [
     {
       method: 'GET',
-      path: '/me',
-      handle: ({ user, query }) =>
-        found({ user: { ...renderUser(user, forms), ...subresources(user, listed(query, 'subresources')) } }),
-    },
-    {
-      method: 'GET',
       path: '/me/devices',
-      handle: ({ user, query }) => collection('devices', query, devicesOf(user)),
+      handle: ({ user, query }) =>
+        collection('devices', query, [
+          {
+            uri: link(forms, `/devices/${user.device.id}`),
+            item: renderDevice(user.device, user, forms),
+          },
+        ]),
     },
     {
       method: 'GET',
@@ -56,15 +41,25 @@ export function ownReads(world: World, forms: Forms): readonly Route[] {
     {
       method: 'GET',
       path: '/me/calls',
-      handle: ({ user, query }) => collection('calls', query, items(callsOf(user))),
+      handle: ({ user, query }) =>
+        collection(
+          'calls',
+          query,
+          callsOf(user).map((leg) => ({ uri: uriOf(leg), item: renderCall(leg, world, forms) })),
+        ),
     },
-    {
-      method: 'GET',
-      path: '/me/calls/:id',
-      handle: ({ user, params }) => {
-        const leg = callsOf(user).find((one) => callId(one, forms) === params['id'])
-        return leg ? found({ call: renderCall(leg, world, forms) }) : notFound(`call ${params['id']}`)
-      },
-    },
+    { method: 'GET', path: '/me/calls/:id', handle: oneCall },
+    { method: 'GET', path: '/calls/:id', handle: oneCall },
   ]
 }
+
+/** What `GET /me` can show of the voice side. */
+export const voiceSubresources =
+  (world: World, forms: Forms) =>
+  (user: User): JsonObject => ({
+    devices: [renderDevice(user.device, user, forms)],
+    calls: callsOf(user).map((leg) => renderCall(leg, world, forms)),
+    features: world.settings.features.map((id) => renderFeature(id, forms)),
+    skills: [],
+    settings: [],
+  })

@@ -13,6 +13,8 @@ export interface Sessions {
   /** The request's session; a new one, marked fresh, when it only brings valid credentials. */
   of(request: IncomingMessage): { readonly session: Session; readonly fresh: boolean } | undefined
   end(session: Session): void
+  /** Ends all of a user's sessions, as a server that restarts does. */
+  endOf(user: User): void
 }
 
 export const sessionCookie = 'JSESSIONID'
@@ -31,6 +33,9 @@ export function createSessions(world: World): Sessions {
       return { session: opened, fresh: true }
     },
     end: (session) => void known.delete(session.id),
+    endOf(user) {
+      for (const session of known.values()) if (session.user === user) known.delete(session.id)
+    },
   }
 }
 

@@ -7,7 +7,7 @@ import { operations } from '../operations/all.ts'
 import type { Operation } from '../operations/operation.ts'
 import type { Message } from '../render/message.ts'
 import { readSettings } from '../settings.ts'
-import { stimulus } from '../stimuli.ts'
+import { voiceStimuli } from '../stimuli.ts'
 import { createSwitch } from '../switch.ts'
 import type { Reply, Twist } from '../twist.ts'
 
@@ -83,7 +83,9 @@ export function openCentre(options: Record<string, string> = {}, twists: readonl
       return reply
     },
     async stimulate(name, who) {
-      desk.cause(stimulus(world, name, who))
+      const stimulus = voiceStimuli[name]
+      if (!stimulus) throw new Error(name)
+      desk.cause(stimulus(world, user(who)))
       await settled()
     },
     told() {

@@ -137,7 +137,11 @@ export async function sitDown(
       read = events.length
       return fresh.filter((event) => event.topic === topic).map(({ data }) => data)
     },
-    hangUp: () => new Promise((resolve) => client.disconnect(() => resolve())),
+    hangUp: () =>
+      new Promise((resolve) => {
+        if (client.isDisconnected()) resolve()
+        else client.disconnect(() => resolve())
+      }),
   }
 
   await desk.get('/me')
