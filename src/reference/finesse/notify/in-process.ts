@@ -54,7 +54,7 @@ export class InProcessBus {
 
   /** A stream with a full JID. An older one with the same JID is ended. */
   bind(session: Session): void {
-    for (const other of this.#sessions) if (other.jid === session.jid) other.conflict()
+    for (const other of this.#sessions) if (other !== session && other.jid === session.jid) other.conflict()
     this.#sessions.add(session)
   }
 

@@ -13,7 +13,7 @@ export interface Heard {
 }
 
 /** A client of the notification service, written against RFC 7395 alone. */
-export async function xmppClient(address: string, user: string, password = `secret-${user}`) {
+export async function xmppClient(address: string, user: string, password = `secret-${user}`, resource = '') {
   const socket = new WebSocket(address, 'xmpp')
   const frames: Element[] = []
   const waiting: { wants: (frame: Element) => boolean; take: (frame: Element) => void }[] = []
@@ -51,7 +51,11 @@ export async function xmppClient(address: string, user: string, password = `secr
   let jid = ''
   if (loggedIn) {
     await begin()
-    const bound = await iq('set', '', `<bind xmlns="urn:ietf:params:xml:ns:xmpp-bind"/>`)
+    const bound = await iq(
+      'set',
+      '',
+      `<bind xmlns="urn:ietf:params:xml:ns:xmpp-bind"><resource>${resource}</resource></bind>`,
+    )
     jid = text(child(child(bound, 'bind'), 'jid')) ?? ''
   }
   return {
