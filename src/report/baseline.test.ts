@@ -28,6 +28,7 @@ describe('an entry that describes the run', () => {
     expect(applyBaseline(only('voice/after-call-work', 'voice/ready'), [acw], catalogue, day)).toEqual({
       known: [{ entry: acw, run, check: 'voice/after-call-work#2' }],
       stale: [],
+      settled: [run],
       exitCode: 0,
     })
   })
@@ -43,6 +44,7 @@ describe('an entry that describes the run', () => {
     expect(applyBaseline(only('supervisor/coach', 'voice/ready'), [blocked], catalogue, day)).toEqual({
       known: [{ entry: blocked, run: 'supervisor/coach@lab-eu-1', check: undefined }],
       stale: [],
+      settled: ['supervisor/coach@lab-eu-1'],
       exitCode: 0,
     })
   })
@@ -98,7 +100,7 @@ describe('an entry is stale, and the run red,', () => {
       catalogue,
       day,
     )
-    expect(outcome).toEqual({ known: [], stale: [{ entry: stale, why }], exitCode: 1 })
+    expect(outcome).toEqual({ known: [], stale: [{ entry: stale, why }], settled: [], exitCode: 1 })
   })
 
   test('even when nothing else is', () => {
@@ -111,6 +113,7 @@ test('what was not run makes no entry stale', () => {
   expect(applyBaseline(only('voice/ready', 'multimedia/chat-accept'), entries, catalogue, day)).toEqual({
     known: [],
     stale: [],
+    settled: [],
     exitCode: 0,
   })
 })
@@ -120,6 +123,7 @@ test('an entry for another target does not count here', () => {
   expect(applyBaseline(only('voice/after-call-work'), [elsewhere], catalogue, day)).toEqual({
     known: [],
     stale: [],
+    settled: [],
     exitCode: 1,
   })
 })

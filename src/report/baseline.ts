@@ -31,6 +31,8 @@ export interface BaselineOutcome {
   }[]
   /** Entries that do not describe this run any more; each one makes the run red. */
   readonly stale: readonly { readonly entry: KnownFailure; readonly why: string }[]
+  /** Executions in which everything that did not pass is known. */
+  readonly settled: readonly string[]
   readonly exitCode: 0 | 1 | 2 | 3
 }
 
@@ -73,7 +75,12 @@ export function applyBaseline(
   const settled = new Set(
     judgement.scenarios.filter((scenario) => isExpected(scenario, subjects, expected)).map(({ run }) => run),
   )
-  return { known, stale, exitCode: exitCode(summaryWithout(judgement, settled, stale.length)) }
+  return {
+    known,
+    stale,
+    settled: [...settled],
+    exitCode: exitCode(summaryWithout(judgement, settled, stale.length)),
+  }
 }
 
 /** What an entry may name: a check, or a whole scenario. */

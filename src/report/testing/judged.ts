@@ -105,7 +105,7 @@ export function judgementOf(
   const summary: Summary = {
     pass: count('pass'),
     fail: count('fail'),
-    inconclusive: count('inconclusive'),
+    inconclusive: count('inconclusive') + count('none'),
     error: count('error'),
     notApplicable: count('not-applicable'),
     blocked: count('blocked'),

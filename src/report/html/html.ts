@@ -1,0 +1,4 @@
+import type { ReportInput } from '../input.ts'
+export function html(_input: ReportInput): string {
+  return ''
+}
