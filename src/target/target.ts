@@ -2,12 +2,15 @@ import type { JsonObject } from '../base/json.ts'
 import type { TargetFacts } from '../journal/entry.ts'
 import type { PoolAccount } from './pool.ts'
 import type { Credentials, WireTarget } from './reach.ts'
+import type { Stimulus } from './stimulus.ts'
 
 /** A target file (DESIGN section 8), read, checked and resolved: secrets are fetched, files loaded, durations in milliseconds. */
 export interface Target {
   readonly name: string
   readonly system: string
   readonly reach: WireTarget
+  /** The file says itself where events come from; otherwise `reach` holds `<url>/notifications`. */
+  readonly saysNotifications: boolean
   /** PICS: what the vendor claims; `all` when the file does not say. */
   readonly features: readonly string[] | 'all'
   readonly accounts: readonly TargetAccount[]
@@ -24,12 +27,6 @@ export interface TargetAccount {
   readonly account: PoolAccount
   readonly credentials: Credentials
 }
-
-/** How the world outside the API is asked to do something. */
-export type Stimulus =
-  | { readonly via: 'command'; readonly command: string; readonly directory: string }
-  | { readonly via: 'http'; readonly method: string; readonly url: string }
-  | { readonly via: 'operator'; readonly question: string }
 
 /** What of a target stands in the journal. */
 export function targetFacts({

@@ -1,7 +1,7 @@
 import { CookieJar } from 'tough-cookie'
 import type { Clock } from '../base/clock.ts'
 import type { Credentials, WireTarget } from '../target/reach.ts'
-import { openSockets } from './dispatcher.ts'
+import { openSockets } from '../target/sockets.ts'
 import { exchange } from './exchange.ts'
 import type { Exchanged } from './exchange.ts'
 import type { Limits } from './limits.ts'
@@ -57,7 +57,7 @@ export interface SessionOptions {
 const safe = /^(GET|HEAD|OPTIONS)$/
 
 export function openSession({ target, credentials, secrets, limits, clock }: SessionOptions): Session {
-  const sockets = openSockets(target, limits)
+  const sockets = openSockets(target, limits.headerBytes)
   const jar = new CookieJar(undefined, { rejectPublicSuffixes: false, looseMode: true })
   const authorization = authorizationOf(credentials, secrets)
   const refusedCookies: string[] = []

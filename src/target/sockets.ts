@@ -4,9 +4,8 @@ import type { SecureContext } from 'node:tls'
 import { Agent, ProxyAgent } from 'undici'
 import type { Dispatcher } from 'undici'
 import { Failure, messageOf } from '../base/failure.ts'
-import type { Tls, WireTarget } from '../target/reach.ts'
-import { proxyFor } from '../target/proxy.ts'
-import type { Limits } from './limits.ts'
+import type { Tls, WireTarget } from './reach.ts'
+import { proxyFor } from './proxy.ts'
 
 /** One participant's sockets: nothing is shared with another participant, not even a connection. */
 export interface Sockets {
@@ -14,11 +13,11 @@ export interface Sockets {
   destroy(): Promise<void>
 }
 
-export function openSockets(target: Pick<WireTarget, 'tls' | 'proxies'>, limits: Limits): Sockets {
+export function openSockets(target: Pick<WireTarget, 'tls' | 'proxies'>, headerBytes: number): Sockets {
   const made = new Map<string, Dispatcher>()
   const connect = tlsOptions(target.tls)
   // All times are bounded by the caller, over the whole request; a bound per part would only hide which one it was.
-  const bounds = { maxHeaderSize: limits.headerBytes, headersTimeout: 0, bodyTimeout: 0 }
+  const bounds = { maxHeaderSize: headerBytes, headersTimeout: 0, bodyTimeout: 0 }
   return {
     to(origin) {
       const known = made.get(origin)
