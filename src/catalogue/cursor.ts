@@ -40,27 +40,27 @@ export class Cursor {
 
   /** A member that the schema requires. */
   need(key: string): Cursor {
-    return this.get(key) ?? this.#unexpected(`a member ${key}`)
+    return this.get(key) ?? this.#unexpected(`member ${key}`)
   }
 
   items(): readonly Cursor[] {
-    if (!isArray(this.value)) return this.#unexpected('a list')
+    if (!isArray(this.value)) return this.#unexpected('list')
     return this.value.map((item, i) => new Cursor(this.document, this.pointer + pointerPart(i), item))
   }
 
   members(): readonly (readonly [string, Cursor])[] {
-    if (!isObject(this.value)) return this.#unexpected('a map')
+    if (!isObject(this.value)) return this.#unexpected('map')
     return Object.entries(this.value).map(
       ([key, value]) => [key, new Cursor(this.document, this.pointer + pointerPart(key), value)] as const,
     )
   }
 
   text(): string {
-    return typeof this.value === 'string' ? this.value : this.#unexpected('a text')
+    return typeof this.value === 'string' ? this.value : this.#unexpected('text')
   }
 
   flag(): boolean {
-    return typeof this.value === 'boolean' ? this.value : this.#unexpected('true or false')
+    return typeof this.value === 'boolean' ? this.value : this.#unexpected('flag')
   }
 
   /** The texts of a list; none when it is left out. */
@@ -76,7 +76,7 @@ export class Cursor {
     const { file, line } = this.source
     throw new Failure(
       'internal',
-      `${file}:${String(line)} passed its schema, yet has no ${what} at ${this.pointer}`,
+      `${file}:${String(line)} passed its schema, yet there is no ${what} at ${this.pointer || 'its root'}`,
     )
   }
 }

@@ -1,6 +1,6 @@
 import { LineCounter } from 'yaml'
 import type { Json } from '../base/json.ts'
-import type { Complaint, Part, Place, Range } from './complaint.ts'
+import type { Complaint, Part, Place, PlacedComplaint, Range } from './complaint.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import type { Source } from './model.ts'
 import { compose } from './yaml-compose.ts'
@@ -66,14 +66,15 @@ export type Parsed =
 export function parseDocument(file: string, text: string): Parsed {
   const lines = new LineCounter()
   const composed = compose(text, lines)
-  const { value, places, complaints } =
-    composed.root === undefined
-      ? { value: null, places: new Map<string, Place>(), complaints: [] }
-      : plainValue(composed.root, (offset) => lines.linePos(offset).line)
-  const all = [...composed.complaints, ...complaints]
-  return all.length === 0
-    ? { ok: true, document: new Document(file, text, value, places, lines) }
-    : { ok: false, diagnostics: all.map((c) => diagnosticIn(file, text, lines, c.range, c)) }
+  const refuse = (complaints: readonly PlacedComplaint[]): Parsed => ({
+    ok: false,
+    diagnostics: complaints.map((c) => diagnosticIn(file, text, lines, c.range, c)),
+  })
+  if (composed.root === undefined || composed.complaints.length > 0) return refuse(composed.complaints)
+  const { value, places, complaints } = plainValue(composed.root, (offset) => lines.linePos(offset).line)
+  return complaints.length > 0
+    ? refuse(complaints)
+    : { ok: true, document: new Document(file, text, value, places, lines) }
 }
 
 /** A file that cannot be read, for telling where. */

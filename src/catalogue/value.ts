@@ -98,7 +98,7 @@ function resolve(ref: WrittenRef, at: Cursor, scope: Scope, out: Complaints): Ex
       out.unknown(
         at,
         'variable',
-        ref.written,
+        `$${ref.name}`,
         scope.names().map((name) => `$${name}`),
       )
     return nothing
