@@ -21,7 +21,7 @@ import { readSettings } from './settings.ts'
 import { createSwitch } from './switch.ts'
 import { describeTarget } from './target.ts'
 import { voicePart } from './voice.ts'
-import type { Twist } from './twist.ts'
+import { through, type Twist } from './twist.ts'
 
 export const faults: readonly Fault[] = bentFaults
 export const jitters: readonly Jitter[] = bentJitters
@@ -41,7 +41,12 @@ export async function startGws(options: OpponentOptions = {}): Promise<Opponent>
   const origin = await listenOn(http, options.host, options.port)
   const url = origin + prefix
   const publicUrl = options.externalUrl === undefined ? url : withPrefix(options.externalUrl)
-  const forms: Forms = { ...settings, base: publicUrl, settings }
+  const forms: Forms = {
+    ...settings,
+    base: publicUrl,
+    settings,
+    dress: (resource, of) => through(twists, resource, (twist, so) => twist.resource?.(so, of)),
+  }
 
   const idle = createIdle(() => scheduler.pending > 0 || bayeux.waiting > 0 || front.serving > 0)
   const scheduler = createScheduler(idle.look)
@@ -49,9 +54,8 @@ export async function startGws(options: OpponentOptions = {}): Promise<Opponent>
     ack: settings.ack,
     drained: idle.look,
     maySubscribe: (user, topic) =>
-      twists.reduce(
-        (allowed, twist) => twist.maySubscribe?.(user, topic, allowed) ?? allowed,
-        topic !== '/v2/users' || mayWatchUsers(user),
+      through(twists, topic !== '/v2/users' || mayWatchUsers(user), (twist, allowed) =>
+        twist.maySubscribe?.(user, topic, allowed),
       ),
   })
   const desk = createSwitch({ world, forms, scheduler, random, twists, deliver: bayeux.deliver })
@@ -60,11 +64,12 @@ export async function startGws(options: OpponentOptions = {}): Promise<Opponent>
   const parts = [
     voicePart(world, forms, desk, {
       operation: (request, ask) => asks.set(request, ask),
-      ended: ({ session }) => sessions.end(session),
+      ended: ({ session }) => session && sessions.end(session),
     }),
   ]
   const api = createApi({
     prefix,
+    world,
     sessions,
     twists,
     csrf: settings.csrf,
@@ -72,7 +77,7 @@ export async function startGws(options: OpponentOptions = {}): Promise<Opponent>
     askOf: (request) => asks.get(request),
   })
   const doors = createDoors(world, parts, { idle, bayeux, sessions })
-  const front = createFront({ prefix, api, bayeux, doors, done: idle.look })
+  const front = createFront({ prefix, api, bayeux, doors, twists, done: idle.look })
 
   return {
     system: 'gws',

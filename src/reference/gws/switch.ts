@@ -5,7 +5,7 @@ import type { Ask, Change, Notice, Operation, Outlet, Plan } from './operations/
 import type { Forms } from './render/forms.ts'
 import { renderNotice, type Message } from './render/message.ts'
 import { accepted, refused } from './http/reply.ts'
-import type { Cause, Delays, Reply, Twist } from './twist.ts'
+import { through, type Cause, type Delays, type Reply, type Twist } from './twist.ts'
 
 /**
  * Performs operations: decides, changes the world, and lets the reply and the events go their separate ways, so
@@ -31,16 +31,19 @@ export function createSwitch(parts: SwitchParts): Switch {
   let changes = 0
 
   const decide = (operation: Operation, ask: Ask): Plan =>
-    twists.reduce((plan, twist) => twist.decide?.(ask, plan) ?? plan, operation.plan(ask))
+    through(twists, operation.plan(ask), (twist, plan) =>
+      twist.decide?.(ask, plan, (other) => operation.plan(other)),
+    )
 
-  const longest = (which: keyof Delays): number =>
-    Math.max(0, ...twists.map((twist) => twist.delays?.[which]?.() ?? 0))
+  const longest = (wait: (delays: Delays) => number | undefined): number =>
+    Math.max(0, ...twists.map(({ delays }) => (delays && wait(delays)) ?? 0))
+  const replyWait = () => longest((delays) => delays.reply?.())
 
   const send = (cause: Cause, notices: readonly Message[]) => {
-    const messages = twists.reduce((list, twist) => twist.messages?.(cause, list) ?? list, notices)
+    const messages = through(twists, notices, (twist, so) => twist.messages?.(cause, so))
     for (const message of messages)
       scheduler.after(
-        longest('event') + (message.late ?? 0),
+        longest((delays) => delays.event?.(message)) + (message.late ?? 0),
         () => deliver(message),
         // A message that is late on purpose does not hold up those behind it.
         message.late === undefined ? `${message.to} ${message.topic}` : undefined,
@@ -53,7 +56,7 @@ export function createSwitch(parts: SwitchParts): Switch {
     const messages: Message[] = []
     const outlet: Outlet = {
       tell: (notice: Notice) => messages.push(...renderNotice(notice, world, forms)),
-      later: (next) => scheduler.after(longest('event'), () => apply(next)),
+      later: (next) => scheduler.after(0, () => apply(next)),
       alarm: (ms, next) => void scheduler.alarm(ms, () => apply(next)),
     }
     change(outlet)
@@ -77,15 +80,15 @@ export function createSwitch(parts: SwitchParts): Switch {
       if ('refuse' in plan) {
         const { notices = [] } = plan
         if (notices.length > 0) apply((outlet) => notices.forEach((notice) => outlet.tell(notice)), ask)
-        return replyAfter(longest('reply'), refused(plan.refuse))
+        return replyAfter(replyWait(), refused(plan.refuse))
       }
       const reply = accepted(plan.reply)
-      const wait = longest('change')
+      const wait = longest((delays) => delays.change?.())
       const replyFirst = random() < 0.5
-      const replied = replyFirst ? replyAfter(longest('reply'), reply) : undefined
+      const replied = replyFirst ? replyAfter(replyWait(), reply) : undefined
       if (wait === 0) commit(operation, ask)
       else scheduler.after(wait, () => commit(operation, ask), `switch ${ask.user.name}`)
-      return replied ?? replyAfter(longest('reply'), reply)
+      return replied ?? replyAfter(replyWait(), reply)
     },
     cause: (change) => apply(change),
   }

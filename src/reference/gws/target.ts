@@ -1,7 +1,11 @@
 import type { JsonObject } from '../opponent.ts'
+import { definitions } from './model/agent-state.ts'
 import type { World } from './model/world.ts'
 import { outside } from './operations/destination.ts'
 import type { Settings } from './settings.ts'
+
+/** The state that this contact centre defines itself. */
+const custom = definitions.find(({ reason }) => reason !== undefined)
 
 /** What a target file for this server says. */
 export function describeTarget(
@@ -17,19 +21,21 @@ export function describeTarget(
     url,
     auth: { type: 'basic' },
     features: [...settings.features, ...(settings.csrf ? ['csrf-protection'] : [])],
-    accounts: [...world.users.values()].map(({ name, password, pools, device }) => ({
+    accounts: [...world.users.values()].map(({ name, password, pools, device, without }) => ({
       user: name,
       password,
       roles: pools,
       device: device.number,
+      ...(pools.length === 1 && { only: pools[0] ?? '' }),
+      ...(without !== undefined && { without }),
     })),
     values: {
       dispositionKey: settings.dispositionKey,
       externalNumber: outside.answers,
       busyNumber: outside.busy,
       silentNumber: outside.silent,
-      customState: 'Lunch',
-      customReason: 'Lunch',
+      refusedNumber: outside.refused,
+      customState: { ...custom },
     },
     ...(settings.wrapUpMs > 0 && { timers: { wrapUp: `${settings.wrapUpMs}ms` } }),
     stimuli: Object.fromEntries(

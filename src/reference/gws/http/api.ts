@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { User, World } from '../model/world.ts'
 import { isObject, type Ask } from '../operations/operation.ts'
-import type { Exchange, Reply, Twist } from '../twist.ts'
+import { through, type Arrival, type Exchange, type Reply, type Twist } from '../twist.ts'
 import { parseJson, readBody } from './body.ts'
 import { denied, notFound, refused } from './reply.ts'
 import { findRoute, type Request, type Route } from './router.ts'
@@ -10,11 +11,12 @@ import { sessionCookie, type Session, type Sessions } from './sessions.ts'
 export interface Api {
   handle(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void>
   /** Checks a request of the event connection like any other; replies itself and gives nothing when it is refused. */
-  admit(request: IncomingMessage, response: ServerResponse): Session | undefined
+  admit(request: IncomingMessage, response: ServerResponse): User | undefined
 }
 
 export interface ApiParts {
   readonly prefix: string
+  readonly world: World
   readonly routes: readonly Route[]
   readonly sessions: Sessions
   readonly csrf: boolean
@@ -23,7 +25,7 @@ export interface ApiParts {
   readonly askOf: (request: Request) => Ask | undefined
 }
 
-export function createApi({ prefix, routes, sessions, csrf, twists, askOf }: ApiParts): Api {
+export function createApi({ prefix, world, routes, sessions, csrf, twists, askOf }: ApiParts): Api {
   /** Sets cookies and tokens, and says who asks or why nobody does. */
   const identify = (request: IncomingMessage, response: ServerResponse): Session | Reply => {
     const found = sessions.of(request)
@@ -41,61 +43,58 @@ export function createApi({ prefix, routes, sessions, csrf, twists, askOf }: Api
       : { status: 403, body: 'Missing or invalid Csrf token' }
   }
 
-  const dispatch = async (
-    request: IncomingMessage,
-    session: Session,
-    url: URL,
-  ): Promise<{ readonly reply: Reply; readonly asked?: Request }> => {
-    const path = url.pathname.slice(prefix.length).replace(/\/$/, '')
+  const arrive = async (request: IncomingMessage, url: URL, user: User | undefined): Promise<Arrival> => {
     const method = request.method ?? 'GET'
-    const match = findRoute(routes, method, path)
-    if (!match) return { reply: notFound(path) }
-    if (match === 'wrong-method')
-      return {
-        reply: { status: 405, body: { statusCode: 3, statusMessage: 'The method is not supported.' } },
-      }
     const text = method === 'GET' ? '' : await readBody(request)
     const parsed = text === '' ? { value: {} } : parseJson(text)
-    if (parsed === 'bad' || !isObject(parsed.value))
-      return { reply: refused({ statusCode: 2, statusMessage: 'The body is not a JSON object.' }) }
-    const asked: Request = {
+    const arrival: Arrival = {
+      world,
       method,
-      path,
+      path: url.pathname.slice(prefix.length).replace(/\/$/, ''),
       query: url.searchParams,
-      session,
-      user: session.user,
-      params: match.params,
-      body: parsed.value,
+      user,
+      body: parsed !== 'bad' && isObject(parsed.value) ? parsed.value : undefined,
     }
-    return { reply: await match.route.handle(asked), asked }
+    return through(twists, arrival, (twist, so) => twist.arrive?.(so))
   }
 
   return {
     async handle(request, response, url) {
       const who = identify(request, response)
-      const { reply, asked } = 'status' in who ? { reply: who } : await dispatch(request, who, url)
-      const exchange: Exchange = {
-        method: request.method ?? 'GET',
-        path: url.pathname.slice(prefix.length),
-        query: url.searchParams,
-        ...('user' in who && { user: who.user }),
-        ...(asked && optional(askOf(asked))),
+      const session = 'status' in who ? undefined : who
+      const { method, path, query, user, body } = await arrive(request, url, session?.user)
+      const exchange: Exchange = { method, path, query, ...(user && { user }) }
+      const found = findRoute(routes, method, path)
+      const reply = async (): Promise<readonly [Reply, Ask?]> => {
+        if (user === undefined) return ['status' in who ? who : denied()]
+        if (!found) return [notFound(path)]
+        if (found === 'wrong-method') return [wrongMethod]
+        if (body === undefined) return [noObject()]
+        const asked: Request = { ...exchange, user, params: found.params, body, ...(session && { session }) }
+        return [await found.route.handle(asked), askOf(asked)]
       }
+      const [straight, ask] = await reply()
+      const full = { ...exchange, ...(ask && { ask }) }
       send(
         response,
-        twists.reduce((so, twist) => twist.reply?.(exchange, so) ?? so, reply),
+        through(twists, straight, (twist, so) => twist.reply?.(full, so)),
       )
     },
     admit(request, response) {
       const who = identify(request, response)
-      if (!('status' in who)) return who
+      if (!('status' in who)) return who.user
       send(response, who)
       return undefined
     },
   }
 }
 
-const optional = (ask: Ask | undefined) => (ask ? { ask } : {})
+const wrongMethod: Reply = {
+  status: 405,
+  body: { statusCode: 3, statusMessage: 'The method is not supported.' },
+}
+
+const noObject = () => refused({ statusCode: 2, statusMessage: 'The body is not a JSON object.' })
 
 export function send(response: ServerResponse, { status, headers, body }: Reply): void {
   response.statusCode = status

@@ -4,6 +4,8 @@ import type { Bayeux } from '../events/bayeux.ts'
 import { send, type Api } from './api.ts'
 import { parseJson, readBody } from './body.ts'
 import { handleControl } from './control.ts'
+import { lastHand } from './wire.ts'
+import type { Twist } from '../twist.ts'
 
 /** Sends each request to whom it concerns, and counts those that are being worked on. */
 export interface Front {
@@ -17,11 +19,12 @@ export interface FrontParts {
   readonly api: Api
   readonly bayeux: Bayeux
   readonly doors: Pick<Opponent, 'idle' | 'stimulate'>
+  readonly twists: readonly Twist[]
   /** Called when a request has been answered. */
   readonly done: () => void
 }
 
-export function createFront({ prefix, api, bayeux, doors, done }: FrontParts): Front {
+export function createFront({ prefix, api, bayeux, doors, twists, done }: FrontParts): Front {
   const events = `${prefix}/notifications`
   let serving = 0
 
@@ -35,11 +38,12 @@ export function createFront({ prefix, api, bayeux, doors, done }: FrontParts): F
 
   const listen = async (request: IncomingMessage, response: ServerResponse) => {
     const text = await readBody(request)
-    const session = api.admit(request, response)
-    if (!session) return
+    const user = api.admit(request, response)
+    if (!user) return
     const parsed = parseJson(text)
     const messages = parsed === 'bad' ? undefined : parsed.value
     if (request.method !== 'POST' || !Array.isArray(messages)) return send(response, { status: 400 })
+    lastHand(response, twists, true)
     // A poll may wait for long; it is work only from when its answer is being written.
     const end = response.end.bind(response)
     Object.assign(response, {
@@ -48,7 +52,7 @@ export function createFront({ prefix, api, bayeux, doors, done }: FrontParts): F
         return end(...args)
       },
     })
-    bayeux.handle(request, response, session.user, messages)
+    bayeux.handle(request, response, user, messages)
   }
 
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
@@ -57,6 +61,7 @@ export function createFront({ prefix, api, bayeux, doors, done }: FrontParts): F
     if (path.startsWith('/control/')) return handleControl(request, response, path, doors)
     if (path === events || path.startsWith(`${events}/`)) return listen(request, response)
     count(response)
+    lastHand(response, twists, false)
     if (path !== prefix && !path.startsWith(`${prefix}/`)) return send(response, { status: 404 })
     return api.handle(request, response, url)
   }

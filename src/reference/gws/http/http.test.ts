@@ -69,9 +69,9 @@ describe('who asks', () => {
       { statusCode: 5, statusMessage: 'The user lacks the permission for this operation.' },
     ])
     expect((await get('/users?fields=*', 'agent1')).body.statusCode).toBe(5)
-    expect((await get('/users?fields=id', 'supervisor1')).body.users).toHaveLength(24)
+    expect((await get('/users?fields=id', 'supervisor1')).body.users).toHaveLength(25)
     expect((await get('/devices', 'supervisor1')).body.statusCode).toBe(5)
-    expect((await get('/devices', 'admin1')).body.uris).toHaveLength(24)
+    expect((await get('/devices', 'admin1')).body.uris).toHaveLength(25)
   })
 })
 

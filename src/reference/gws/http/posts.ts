@@ -79,7 +79,9 @@ export function operationRoutes(world: World, forms: Forms, desk: Switch, told: 
 function notAllowed(operation: Operation, { user, world }: Ask): Reply | undefined {
   if (!user.roles.includes(operation.role))
     return refused({ statusCode: 5, statusMessage: 'The user lacks the permission for this operation.' })
-  const lacking = operation.features.find((feature) => !world.settings.features.includes(feature))
+  const lacking = operation.features.find(
+    (feature) => feature === user.without || !world.settings.features.includes(feature),
+  )
   return lacking === undefined
     ? undefined
     : refused({ statusCode: 5, statusMessage: `The feature ${lacking} is not assigned.` })

@@ -59,7 +59,9 @@ export const voiceSubresources =
   (user: User): JsonObject => ({
     devices: [renderDevice(user.device, user, forms)],
     calls: callsOf(user).map((leg) => renderCall(leg, world, forms)),
-    features: world.settings.features.map((id) => renderFeature(id, forms)),
+    features: world.settings.features
+      .filter((id) => id !== user.without)
+      .map((id) => renderFeature(id, forms)),
     skills: [],
     settings: [],
   })

@@ -8,7 +8,8 @@ export interface Request {
   readonly method: string
   readonly path: string
   readonly query: URLSearchParams
-  readonly session: Session
+  /** Absent when a fault lets somebody in without one. */
+  readonly session?: Session
   readonly user: User
   /** The path's parameters by name. */
   readonly params: Readonly<Record<string, string>>

@@ -11,6 +11,7 @@ interface Kind {
   readonly pools: readonly string[]
   readonly registered?: false
   readonly multimedia?: false
+  readonly without?: string
 }
 
 const kinds: readonly Kind[] = [
@@ -38,6 +39,14 @@ const kinds: readonly Kind[] = [
     roles: ['ROLE_AGENT'],
     pools: ['voice-only'],
     multimedia: false,
+  },
+  {
+    prefix: 'novoice',
+    count: 1,
+    firstNumber: 5601,
+    roles: ['ROLE_AGENT'],
+    pools: ['agent-without-voice'],
+    without: 'api-voice',
   },
   { prefix: 'guest', count: 1, firstNumber: 5501, roles: ['ROLE_APIUSER'], pools: ['guest'] },
 ]
@@ -79,6 +88,7 @@ export function createPeople(): ReadonlyMap<string, User> {
         pools: kind.pools,
         device,
         multimedia: kind.multimedia ?? true,
+        ...(kind.without !== undefined && { without: kind.without }),
         password: `secret-of-${name}`,
         started: false,
         channels: [],

@@ -15,6 +15,8 @@ export interface User {
   readonly pools: readonly string[]
   readonly device: Device
   readonly multimedia: boolean
+  /** The feature that this user lacks although the contact centre has it. */
+  readonly without?: string
   password: string
   /** True between StartContactCenterSession and EndContactCenterSession. */
   started: boolean

@@ -25,8 +25,13 @@ export function startingData({ body }: Ask): (readonly [string, Json])[] | No {
   return isObject(data) ? Object.entries(data) : invalid('userData')
 }
 
-/** Numbers outside the switch: one that answers, one that is busy, one that lets it ring. */
-export const outside = { answers: '90015550100', busy: '90015550101', silent: '90015550102' } as const
+/** Numbers outside the switch: one that answers, is busy, lets it ring, or cannot be reached at all. */
+export const outside = {
+  answers: '90015550100',
+  busy: '90015550101',
+  silent: '90015550102',
+  refused: '90015550103',
+} as const
 
 export type Reach =
   | { readonly kind: 'device'; readonly device: Device }

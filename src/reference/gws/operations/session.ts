@@ -10,7 +10,7 @@ export const sessionOperations: readonly Operation[] = [
   {
     name: 'StartContactCenterSession',
     on: 'me',
-    features: ['api-voice'],
+    features: [],
     role: 'ROLE_AGENT',
     plan(ask) {
       const asked = ask.body['channels']
@@ -42,7 +42,7 @@ export const sessionOperations: readonly Operation[] = [
   {
     name: 'EndContactCenterSession',
     on: 'me',
-    features: ['api-voice'],
+    features: [],
     role: 'ROLE_AGENT',
     plan: ({ user, device }) => ({
       change(outlet) {

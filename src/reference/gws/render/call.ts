@@ -14,7 +14,7 @@ export function renderCall(leg: Leg, world: World, forms: Forms): JsonObject {
   const data = userData(leg.talk)
   const { parent } = leg
   const older = forms.generation === 'connId'
-  return {
+  const resource = {
     id,
     state: leg.state,
     callUuid: leg.id,
@@ -41,6 +41,7 @@ export function renderCall(leg: Leg, world: World, forms: Forms): JsonObject {
       parentCallPath: `/calls/${callId(parent.leg, forms)}`,
     }),
   }
+  return forms.dress(resource, { kind: 'call', leg })
 }
 
 function renderParticipants(numbers: readonly string[], older: boolean): JsonObject {

@@ -9,7 +9,7 @@ import { link } from './links.ts'
 /** The device resource, the same in reads and in messages. */
 export function renderDevice(device: Device, owner: User, forms: Forms): JsonObject {
   const { monitoring } = device
-  return {
+  const resource = {
     id: device.id,
     deviceState: device.registered ? 'Active' : 'Inactive',
     ...(device.registered && { userState: renderState(device.state) }),
@@ -30,6 +30,7 @@ export function renderDevice(device: Device, owner: User, forms: Forms): JsonObj
       },
     }),
   }
+  return forms.dress(resource, { kind: 'device', device })
 }
 
 /** What only the older pages show. */

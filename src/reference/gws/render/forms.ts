@@ -1,5 +1,7 @@
-import type { Links } from './links.ts'
+import type { JsonObject } from '../../opponent.ts'
 import type { WorldSettings } from '../model/world.ts'
+import type { Subject } from '../twist.ts'
+import type { Links } from './links.ts'
 
 /** How this server writes what it knows. */
 export interface Forms extends Links {
@@ -8,4 +10,6 @@ export interface Forms extends Links {
   readonly settings: WorldSettings
   /** Which message reports that a call-control operation failed after it was accepted. */
   readonly errorForm: 'call-state' | 'error-message'
+  /** The last hand on a resource before it is shown. */
+  readonly dress: (resource: JsonObject, of: Subject) => JsonObject
 }

@@ -6,7 +6,7 @@ import { link } from './links.ts'
 
 /** The user resource without its subresources. */
 export function renderUser(user: User, forms: Forms): JsonObject {
-  return {
+  const resource = {
     id: user.id,
     userName: user.name,
     firstName: user.firstName,
@@ -19,6 +19,7 @@ export function renderUser(user: User, forms: Forms): JsonObject {
     uri: link(forms, `/users/${user.id}`),
     path: `/users/${user.id}`,
   }
+  return forms.dress(resource, { kind: 'user', user })
 }
 
 const featureNames: Readonly<Record<string, string>> = {

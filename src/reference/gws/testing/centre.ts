@@ -5,11 +5,12 @@ import { createWorld } from '../model/create.ts'
 import type { Leg, User, World } from '../model/world.ts'
 import { operations } from '../operations/all.ts'
 import type { Operation } from '../operations/operation.ts'
+import type { Forms } from '../render/forms.ts'
 import type { Message } from '../render/message.ts'
 import { readSettings } from '../settings.ts'
 import { voiceStimuli } from '../stimuli.ts'
 import { createSwitch } from '../switch.ts'
-import type { Reply, Twist } from '../twist.ts'
+import { through, type Reply, type Twist } from '../twist.ts'
 
 /** The switch without a wire, for tests of what operations do. */
 export interface Centre {
@@ -30,7 +31,12 @@ export function openCentre(options: Record<string, string> = {}, twists: readonl
   const settings = readSettings(options)
   const random = randomFrom(1)
   const world = createWorld(settings, random)
-  const forms = { ...settings, base: 'http://gws/api/v2', settings }
+  const forms: Forms = {
+    ...settings,
+    base: 'http://gws/api/v2',
+    settings,
+    dress: (resource, of) => through(twists, resource, (twist, so) => twist.resource?.(so, of)),
+  }
   const messages: Message[] = []
   const scheduler = createScheduler()
   const desk = createSwitch({
