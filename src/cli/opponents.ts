@@ -52,3 +52,6 @@ function checkNames(
     )
   }
 }
+
+/** Servers that do nothing useful, by name: they must earn nothing. */
+export const zoo: readonly { readonly name: string; readonly says: string }[] = []
