@@ -21,11 +21,11 @@ export function describeTarget(
     url,
     auth: { type: 'basic' },
     features: [...settings.features, ...(settings.csrf ? ['csrf-protection'] : [])],
-    accounts: [...world.users.values()].map(({ name, password, pools, device, without }) => ({
+    accounts: [...world.users.values()].map(({ name, password, roles, pools, device, without }) => ({
       user: name,
       password,
       roles: pools,
-      device: device.number,
+      ...(roles.includes('ROLE_AGENT') && { device: device.number }),
       ...(pools.length === 1 && { only: pools[0] ?? '' }),
       ...(without !== undefined && { without }),
     })),
@@ -35,7 +35,8 @@ export function describeTarget(
       busyNumber: outside.busy,
       silentNumber: outside.silent,
       refusedNumber: outside.refused,
-      customState: { ...custom },
+      customState: custom?.operationName ?? '',
+      customReason: custom?.reason ?? '',
     },
     ...(settings.wrapUpMs > 0 && { timers: { wrapUp: `${settings.wrapUpMs}ms` } }),
     stimuli: Object.fromEntries(

@@ -9,6 +9,10 @@ import { collection } from './collection.ts'
 import { found, notFound } from './reply.ts'
 import type { Route } from './router.ts'
 
+/** Who is no agent has no device. */
+const devicesOf = (user: User, forms: Forms) =>
+  user.roles.includes('ROLE_AGENT') ? [renderDevice(user.device, user, forms)] : []
+
 const callsOf = (user: User) => user.device.legs.filter(active)
 
 /** The reads of the agent's own resources: `/me/devices` and `/me/calls`. */
@@ -23,12 +27,11 @@ export function ownReads(world: World, forms: Forms): readonly Route[] {
       method: 'GET',
       path: '/me/devices',
       handle: ({ user, query }) =>
-        collection('devices', query, [
-          {
-            uri: link(forms, `/devices/${user.device.id}`),
-            item: renderDevice(user.device, user, forms),
-          },
-        ]),
+        collection(
+          'devices',
+          query,
+          devicesOf(user, forms).map((item) => ({ uri: link(forms, `/devices/${user.device.id}`), item })),
+        ),
     },
     {
       method: 'GET',
@@ -57,7 +60,7 @@ export function ownReads(world: World, forms: Forms): readonly Route[] {
 export const voiceSubresources =
   (world: World, forms: Forms) =>
   (user: User): JsonObject => ({
-    devices: [renderDevice(user.device, user, forms)],
+    devices: devicesOf(user, forms),
     calls: callsOf(user).map((leg) => renderCall(leg, world, forms)),
     features: world.settings.features
       .filter((id) => id !== user.without)
