@@ -1,11 +1,11 @@
-import { createServer } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import { listenOn } from '../listen.ts'
 import type { Opponent, OpponentOptions } from '../opponent.ts'
 import { Work } from './base/work.ts'
 import { Finesse } from './finesse.ts'
-import { nodesOf } from './notify/bus.ts'
-import { InProcessBus } from './notify/in-process.ts'
-import { offerWebSocket } from './notify/websocket.ts'
+import { nodesOf, type Bus } from './notify/bus.ts'
+import { offerBus } from './notify/websocket.ts'
+import { startProsodyBus } from './prosody/bus.ts'
 import { prefix, serveApi } from './rest/front.ts'
 import { listener } from './rest/listener.ts'
 import { Passwords } from './rest/passwords.ts'
@@ -18,15 +18,23 @@ export { jitters } from './quirks/jitters.ts'
 
 /**
  * Starts a Cisco Finesse 12.5 as its documentation describes it: REST with Basic authentication under /finesse/api,
- * the notification service at /ws/. Options: `platform` (cce, ccx), `wrapUp` (milliseconds), `reasonCodes`
- * (configured, none). An unknown name of a fault, jitter or option is an Error that says the known ones.
+ * and a notification service. Options: `platform` (cce, ccx), `wrapUp` (milliseconds), `reasonCodes` (configured,
+ * none), `notifications` (in-process at /ws/, or prosody: a real XMPP server of its own, started by the command that
+ * `prosody` names). An unknown name of a fault, jitter or option is an Error that says the known ones.
  */
 export async function startFinesse(options: OpponentOptions = {}): Promise<Opponent> {
-  const { site, quirks } = readSettings(options)
+  const { site, quirks, prosody } = readSettings(options)
   const work = new Work()
-  const bus = new InProcessBus(site.domain, nodesOf(site), quirks, work)
-  const finesse = new Finesse(site, quirks, work, bus.publish)
   const passwords = new Passwords(site, quirks)
+  const nodes = nodesOf(site)
+  const server = createServer()
+  const bus: Bus =
+    prosody === undefined
+      ? offerBus(server, site.domain, nodes, quirks, work, (user, password) =>
+          passwords.check(user, password),
+        )
+      : await startProsodyBus(site, nodes, quirks, work, prosody)
+  const finesse = new Finesse(site, quirks, work, (node, payload) => bus.publish(node, payload))
   const doors: Pick<Opponent, 'stimulate' | 'idle'> = {
     async idle() {
       await work.idle()
@@ -36,7 +44,8 @@ export async function startFinesse(options: OpponentOptions = {}): Promise<Oppon
       stimulate(finesse, name, user)
     },
   }
-  const server = createServer(
+  server.on(
+    'request',
     listener({
       work,
       doors,
@@ -44,11 +53,6 @@ export async function startFinesse(options: OpponentOptions = {}): Promise<Oppon
       api: (request, response, url, body) => serveApi(finesse, passwords, request, response, url, body),
     }),
   )
-  const sockets = offerWebSocket(server, {
-    bus,
-    quirks,
-    authenticate: (user, password) => passwords.check(user, password),
-  })
   const origin = await listenOn(server, options.host, options.port)
   const outside = options.externalUrl?.replace(/\/+$/, '').replace(/\/finesse\/api$/, '') ?? origin
 
@@ -57,18 +61,21 @@ export async function startFinesse(options: OpponentOptions = {}): Promise<Oppon
     url: `${origin}/finesse/api`,
     target: describeTarget(site, {
       url: `${outside}/finesse/api`,
-      notifications: `${outside.replace(/^http/, 'ws')}/ws/`,
+      notifications: bus.address ?? `${outside.replace(/^http/, 'ws')}/ws/`,
       control: `${origin}/control`,
     }),
     ...doors,
     async close() {
+      await bus.close()
       work.stop()
-      bus.stop()
-      sockets.close()
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      })
+      await closed(server)
     },
   }
+}
+
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
 }

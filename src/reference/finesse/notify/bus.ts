@@ -2,8 +2,8 @@ import type { Site } from '../site.ts'
 
 /** A notification service: it has nodes, and users who are subscribed to them. */
 export interface Bus {
-  /** Where clients connect to. */
-  readonly address: string
+  /** Where clients connect to; absent: at /ws/ of the server that carries the API. */
+  readonly address?: string
   /** Sends an item, an XML text, to everybody who is subscribed to the node. Order is kept. */
   publish(node: string, payload: string): void
   /** How many different items each user has been sent. */

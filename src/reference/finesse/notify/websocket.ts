@@ -1,10 +1,22 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
-import { Stream, type StreamParts } from './stream.ts'
+import type { Work } from '../base/work.ts'
+import type { Quirks } from '../quirks/quirks.ts'
+import type { Bus, NodeSpec } from './bus.ts'
+import { InProcessBus } from './in-process.ts'
+import { Stream } from './stream.ts'
 
-/** Offers the notification service at /ws and /ws/ of the HTTP server, in the sub-protocol `xmpp` (RFC 7395 3.1). */
-export function offerWebSocket(server: Server, parts: StreamParts): { close(): void } {
+/** Offers a notification service at /ws and /ws/ of the HTTP server, in the sub-protocol `xmpp` (RFC 7395 3.1). */
+export function offerBus(
+  server: Server,
+  domain: string,
+  nodes: readonly NodeSpec[],
+  quirks: Quirks,
+  work: Work,
+  authenticate: (user: string, password: string) => boolean,
+): Bus {
+  const bus = new InProcessBus(domain, nodes, quirks, work)
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: 65_536,
@@ -18,10 +30,18 @@ export function offerWebSocket(server: Server, parts: StreamParts): { close(): v
       socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n')
       return
     }
-    sockets.handleUpgrade(request, socket, head, (client) => new Stream(client, parts))
+    sockets.handleUpgrade(
+      request,
+      socket,
+      head,
+      (client) => new Stream(client, { bus, quirks, authenticate }),
+    )
   })
   return {
-    close: () => {
+    publish: bus.publish,
+    sent: () => bus.sent(),
+    async close() {
+      bus.stop()
       for (const client of sockets.clients) client.terminate()
       sockets.close()
     },
