@@ -38,7 +38,7 @@ export function expand(text: string, surroundings: Surroundings): Expanded {
 type Found = { readonly text: string } | { readonly message: string }
 
 function variable(name: string, { env }: Surroundings): Found {
-  const text = env[name]
+  const text = Object.hasOwn(env, name) ? env[name] : undefined
   if (text === undefined) return { message: `the environment has no variable \`${name}\`` }
   return text === '' ? { message: `the variable \`${name}\` of the environment is empty` } : { text }
 }

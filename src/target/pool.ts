@@ -109,15 +109,20 @@ export function assign<A extends PoolAccount>(
   accounts: readonly A[],
 ): readonly A[] | undefined {
   const holder = new Map<A, number>()
-  const place = (need: number, tried: Set<A>): boolean =>
-    accounts.some((account) => {
-      if (tried.has(account) || !suits(account, needs[need])) return false
-      tried.add(account)
-      const other = holder.get(account)
-      if (other !== undefined && !place(other, tried)) return false
-      holder.set(account, need)
-      return true
-    })
+  const place = (need: number, tried: Set<A>): boolean => {
+    const suitable = accounts.filter((account) => suits(account, needs[need]))
+    const free = suitable.find((account) => !holder.has(account))
+    const found =
+      free ??
+      suitable.find((account) => {
+        const other = holder.get(account)
+        if (other === undefined || tried.has(account)) return false
+        tried.add(account)
+        return place(other, tried)
+      })
+    if (found !== undefined) holder.set(found, need)
+    return found !== undefined
+  }
   if (!needs.every((_, need) => place(need, new Set()))) return undefined
   return needs.flatMap((_, need) =>
     [...holder].flatMap(([account, held]) => (held === need ? [account] : [])),

@@ -3,7 +3,7 @@ import { connect as dial } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import { afterwards, connect, http } from './testing/line.ts'
-import { makeCertificates } from './testing/certificates.ts'
+import { makeCertificates } from '../target/testing/certificates.ts'
 import { targetAt } from './testing/server.ts'
 
 const mark = { purpose: 'step' } as const

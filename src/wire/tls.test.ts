@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { Failure } from '../base/failure.ts'
 import type { Tls } from '../target/reach.ts'
 import { bayeux, connect, http } from './testing/line.ts'
-import { makeCertificates } from './testing/certificates.ts'
+import { makeCertificates } from '../target/testing/certificates.ts'
 import { targetAt } from './testing/server.ts'
 
 const mark = { purpose: 'step' } as const
