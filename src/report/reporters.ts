@@ -1,15 +1,16 @@
+import { github } from './github.ts'
+import { html } from './html/html.ts'
 import type { ReportInput } from './input.ts'
 import { json } from './json.ts'
-import { junit } from './junit.ts'
+import { junit, type JUnitOptions } from './junit.ts'
+import { markdown } from './markdown.ts'
 
-export interface ReporterOptions {
-  /** How JUnit, which has no word for it, shows inconclusive. */
-  readonly inconclusive: 'pass' | 'fail' | 'error'
+export interface ReporterOptions extends JUnitOptions {
+  /** The folder that annotations name their files from: the repository's root. */
+  readonly root?: string
 }
+
 export type Reporter = (input: ReportInput, options: ReporterOptions) => string
 
-/** Every report kind of `--report KIND=PATH`. */
-export const reporters: Readonly<Record<string, Reporter>> = {
-  json: (input) => json(input),
-  junit: (input, options) => junit(input, options),
-}
+/** Every kind that `--report KIND=PATH` knows. All are pure: equal inputs give equal bytes. */
+export const reporters: Readonly<Record<string, Reporter>> = { json, junit, html, markdown, github }
