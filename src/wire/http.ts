@@ -153,7 +153,7 @@ export function readBody(bytes: Buffer, contentType: string | undefined, codec: 
   const claims = contentType === undefined || contentType.toLowerCase().includes(codec.name)
   const { text, defects } = textOf(bytes, contentType, claims)
   // Some servers label JSON as text; what does not claim to be JSON is no defect when it is none.
-  if (!claims && !(codec.name === 'json' && /^\s*[[{]/.test(text))) return { text, defects }
+  if (!claims && !(codec.name === 'json' && /^\s*[[{]/.test(text))) return { text: cut(text), defects }
   try {
     const decoded = codec.decode(text)
     return { body: decoded.value, defects: [...defects, ...decoded.defects] }

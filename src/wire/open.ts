@@ -1,6 +1,8 @@
 import type { Clock } from '../base/clock.ts'
 import { Failure } from '../base/failure.ts'
+import type { ReplyEntry } from '../journal/entry.ts'
 import type { Journal } from '../journal/journal.ts'
+import type { Ask } from '../systems/system.ts'
 import type { Credentials, WireTarget } from '../target/reach.ts'
 import { openBayeux } from './bayeux/bayeux.ts'
 import { jsonCodec } from './codec.ts'
@@ -10,7 +12,7 @@ import { createInbox } from './inbox.ts'
 import type { Limits } from './limits.ts'
 import { defaultLimits } from './limits.ts'
 import type { Line } from './line.ts'
-import { openSession } from './session.ts'
+import { isSafe, openSession } from './session.ts'
 import type { Secrets } from './session.ts'
 
 export interface LineOptions {
@@ -41,6 +43,10 @@ export function openLine(options: LineOptions): Line {
   const inbox = createInbox(clock)
   if (options.wire !== 'bayeux')
     throw new Failure('internal', `There is no event wire called ${options.wire} yet.`)
+  const renew = async () => {
+    const reply = await http.request({ method: 'GET', path: options.probe ?? '' }, { purpose: 'probe' })
+    return reply.outcome === 'answered' && (reply.status < 400 || session.csrfKnown)
+  }
   const events = openBayeux({
     participant,
     url: target.notifications,
@@ -50,15 +56,22 @@ export function openLine(options: LineOptions): Line {
     clock,
     limits,
     onEvent: (event) => inbox.push(event),
-    async renew() {
-      const reply = await http.request({ method: 'GET', path: options.probe ?? '' }, { purpose: 'probe' })
-      return reply.outcome === 'answered' && (reply.status < 400 || session.csrfKnown)
-    },
+    renew,
   })
+
+  function refusedWithToken({ method, csrf }: Ask, reply: ReplyEntry): boolean {
+    if (reply.outcome !== 'answered' || (reply.status !== 401 && reply.status !== 403)) return false
+    return csrf !== false && session.csrfKnown && !isSafe(method)
+  }
 
   return {
     participant,
-    request: (ask, mark) => http.request(ask, mark),
+    async request(ask, mark) {
+      const reply = await http.request(ask, mark)
+      // A token lives as long as its session: whoever was refused with one asks for another, for what comes next.
+      if (refusedWithToken(ask, reply)) await renew()
+      return reply
+    },
     open: () => events.open(),
     subscribe: (channel) => events.subscribe(channel),
     unsubscribe: (channel) => events.unsubscribe(channel),

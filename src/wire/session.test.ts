@@ -44,14 +44,19 @@ describe('the CSRF token', () => {
     expect(learned.get('csrf token')).toBe('token-1')
   })
 
-  test('is learned anew when the server gives another one', async () => {
+  test('is learned anew after a refusal, for what comes next; the refusal itself stands', async () => {
     const server = await guarded()
-    const { line } = connect(server.url)
+    const { line, journal } = connect(server.url, { probe: '/me' })
     await line.request({ method: 'GET', path: '/me' }, mark)
     server.renew()
     expect(await line.request({ method: 'POST', path: '/me' }, mark)).toMatchObject({ status: 403 })
-    await line.request({ method: 'GET', path: '/me' }, mark)
     expect(await line.request({ method: 'POST', path: '/me' }, mark)).toMatchObject({ status: 200 })
+    expect(journal.of('invoke').map(({ method, mark }) => [method, mark.purpose])).toEqual([
+      ['GET', 'step'],
+      ['POST', 'step'],
+      ['GET', 'probe'],
+      ['POST', 'step'],
+    ])
   })
 })
 

@@ -54,7 +54,9 @@ export interface SessionOptions {
 }
 
 /** Methods that change nothing, and for which no server asks a CSRF token. */
-const safe = /^(GET|HEAD|OPTIONS)$/
+export function isSafe(method: string): boolean {
+  return /^(GET|HEAD|OPTIONS)$/i.test(method)
+}
 
 export function openSession({ target, credentials, secrets, limits, clock }: SessionOptions): Session {
   const sockets = openSockets(target, limits.headerBytes)
@@ -102,9 +104,7 @@ export function openSession({ target, credentials, secrets, limits, clock }: Ses
           'accept-encoding': 'gzip, deflate',
           ...(authorization !== undefined && { authorization }),
           ...(cookie !== '' && { cookie }),
-          ...(wanted &&
-            csrf !== undefined &&
-            !safe.test(method.toUpperCase()) && { [csrf.header]: csrf.token }),
+          ...(wanted && csrf !== undefined && !isSafe(method) && { [csrf.header]: csrf.token }),
           ...Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
         },
         ...(text !== undefined && { text }),

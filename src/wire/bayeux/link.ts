@@ -1,34 +1,18 @@
-import { AckExtension } from 'cometd'
-import type { Clock } from '../../base/clock.ts'
 import { within } from '../../base/clock.ts'
-import { messageOf } from '../../base/failure.ts'
 import { at } from '../../base/json.ts'
 import type { Json, JsonObject } from '../../base/json.ts'
-import type { ConnectionEntry, EventEntry } from '../../journal/entry.ts'
-import type { Journal } from '../../journal/journal.ts'
+import type { ConnectionEntry } from '../../journal/entry.ts'
 import type { Outcome } from '../../systems/system.ts'
-import { jsonCodec } from '../codec.ts'
+import type { EventWireOptions } from '../events.ts'
 import { later } from '../later.ts'
-import type { Limits } from '../limits.ts'
-import type { Secrets, Session } from '../session.ts'
-import { createPace, diagnose, stormGuard } from './guard.ts'
-import { Client } from './library.ts'
-import { createPost, grantsAck } from './post.ts'
-import { Subscriptions } from './subscriptions.ts'
-import { ParticipantTransport } from './transport.ts'
+import { assemble } from './assemble.ts'
+import { diagnose, stormGuard } from './guard.ts'
+import type { Client } from './library.ts'
+import { grantsAck } from './post.ts'
+import type { Subscriptions } from './subscriptions.ts'
+import type { ParticipantTransport } from './transport.ts'
 
-export interface LinkOptions {
-  readonly participant: string
-  /** Where events come from. */
-  readonly url: string
-  readonly session: Session
-  readonly secrets: Secrets
-  readonly journal: Journal
-  readonly clock: Clock
-  readonly limits: Limits
-  readonly onEvent: (event: EventEntry) => void
-  /** Asks the server for a fresh session and CSRF token; true when it gave one. */
-  readonly renew: () => Promise<boolean>
+export interface LinkOptions extends EventWireOptions {
   readonly nextEpoch: () => number
 }
 
@@ -54,41 +38,19 @@ export class Link {
   #settled: ((outcome: Outcome<JsonObject>) => void)[] = []
 
   constructor(options: LinkOptions) {
-    const { participant, journal, clock, limits } = options
     this.#options = options
-    this.#isStorm = stormGuard(limits.handshakes, limits.stormMs)
-    const note = (text: string) => journal.write({ kind: 'note', about: participant, text })
-    const slowed = (detail: string) =>
-      journal.write({
-        kind: 'frame',
-        participant,
-        direction: 'in',
-        channel: '/meta/connect',
-        frame: {},
-        defects: [{ kind: 'protocol', detail }],
-      })
-    this.#transport = new ParticipantTransport(
-      createPost({
-        ...options,
-        codec: jsonCodec(limits.depth),
-        epoch: () => this.#epoch,
-        refused: options.renew,
-        pace: createPace(clock, slowed),
-      }),
-    )
-    this.#client = new Client(participant, clock, this.#transport, (error) =>
-      note(`The Bayeux library stumbled: ${messageOf(error)}`),
-    )
-    this.subscriptions = new Subscriptions({
-      client: this.#client,
-      clock,
-      ms: limits.requestMs,
+    this.#isStorm = stormGuard(options.limits.handshakes, options.limits.stormMs)
+    const { client, transport, subscriptions } = assemble(options, {
+      epoch: () => this.#epoch,
       changed: (change, channel, detail) => this.#report(change, { channel, detail }),
+      stumbled: (detail) => this.#state === 'opening' && this.#giveUp(detail),
     })
-    this.#client.registerExtension('ack', new AckExtension())
-    this.#client.addListener('/meta/handshake', (message) => this.#onHandshake(plain(message)))
-    this.#client.addListener('/meta/connect', (message) => this.#onConnect(plain(message)))
-    this.#client.addListener('/meta/disconnect', () => this.#onDisconnect())
+    this.#client = client
+    this.#transport = transport
+    this.subscriptions = subscriptions
+    client.addListener('/meta/handshake', (message) => this.#onHandshake(plain(message)))
+    client.addListener('/meta/connect', (message) => this.#onConnect(plain(message)))
+    client.addListener('/meta/disconnect', () => this.#onDisconnect())
   }
 
   get alive(): boolean {
@@ -100,19 +62,9 @@ export class Link {
   }
 
   open(): Promise<Outcome<JsonObject>> {
-    const { url, limits, clock } = this.#options
+    const { limits, clock } = this.#options
     this.#state = 'opening'
     const opened = this.#settling()
-    this.#client.configure({
-      url,
-      logLevel: 'warn',
-      useWorkerScheduler: false,
-      // A server that matches paths strictly knows nothing of …/handshake and …/connect.
-      appendMessageTypeToURL: false,
-      maxNetworkDelay: limits.requestMs,
-      backoffIncrement: limits.backoffMs,
-      maxBackoff: limits.backoffMs * 20,
-    })
     this.#client.handshake()
     return within(clock, limits.requestMs + 1_000, opened, () => this.#giveUp('The handshake has no answer.'))
   }

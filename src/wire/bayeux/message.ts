@@ -65,7 +65,17 @@ function tolerant(
     ...message,
     ...((typeof id === 'string' || typeof id === 'number') && { id: String(id) }),
     ...withAdvice(message, advice),
+    ...(message.channel === '/meta/handshake' && withTypes(message, protocol)),
   }
+}
+
+/** A handshake that succeeded over long-polling supports it, whether it says so or not. */
+function withTypes(message: Message, protocol: (detail: string) => void): JsonObject {
+  if (message['successful'] !== true) return {}
+  if (typeof message['clientId'] !== 'string') protocol('The handshake gives no clientId.')
+  if (isArray(message['supportedConnectionTypes'])) return {}
+  protocol('The handshake names no connection types that the server supports.')
+  return { supportedConnectionTypes: ['long-polling'] }
 }
 
 /** A session that the server does not know is only found again by a new handshake, said so or not. */

@@ -97,6 +97,40 @@ test('ids echoed as numbers, or not at all, and replies without advice do not st
   expect(alice.journal.changes()).toEqual(['opened', 'armed /a'])
 })
 
+test('a handshake that names no connection types is taken at its word', async () => {
+  const server = await odd((sent) => {
+    if (sent.channel !== '/meta/handshake') return hold()
+    const { supportedConnectionTypes: _types, clientId: _id, ...reply } = handshake(sent)
+    return [reply]
+  })
+  const alice = connect(server.url, { limits: quick })
+  expect(await alice.line.open()).toMatchObject({ ok: true })
+  expect(defects(alice).map(({ detail }) => detail)).toEqual([
+    'The handshake gives no clientId.',
+    'The handshake names no connection types that the server supports.',
+  ])
+})
+
+test('a handshake that the library cannot take ends the attempt at once', async () => {
+  const server = await odd((sent) => [handshake(sent, { supportedConnectionTypes: ['websocket'] })])
+  const alice = connect(server.url, { limits: quick })
+  expect(await alice.line.open()).toMatchObject({ ok: false, cause: 'event connection failed' })
+})
+
+test('a Bayeux reply counts whatever HTTP status it has', async () => {
+  let sessions = 0
+  const server = await odd((sent, _request, response) => {
+    if (sent.channel === '/meta/handshake') return [handshake(sent, { clientId: `client-${++sessions}` })]
+    if (sent.clientId !== 'client-1') return hold()
+    response.statusCode = 403
+    return [{ ...fine(sent), successful: false, error: '403::Unknown client' }]
+  })
+  const alice = connect(server.url, { limits: quick })
+  await alice.line.open()
+  await alice.journal.until(isChange('resumed'))
+  expect(alice.journal.changes()).toEqual(['opened', 'gap', 'resumed'])
+})
+
 test('an unknown session without advice is answered with a new handshake', async () => {
   let sessions = 0
   const server = await odd((sent) => {

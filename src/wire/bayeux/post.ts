@@ -8,7 +8,7 @@ import type { Exchanged } from '../exchange.ts'
 import { readBody } from '../http.ts'
 import type { Limits } from '../limits.ts'
 import type { Session } from '../session.ts'
-import { isEvent, isMeta, read } from './message.ts'
+import { isEvent, isMessage, isMeta, read } from './message.ts'
 import type { Message } from './message.ts'
 import type { Post } from './transport.ts'
 
@@ -89,8 +89,10 @@ export function createPost(options: PostOptions): Post {
     const body = readBody(bytes, headers['content-type'], codec)
     const defects = [...exchanged.defects, ...body.defects]
     const said = 'body' in body ? body.body : 'text' in body ? body.text : undefined
-    if (status !== 200) return fail(`HTTP ${status}`, 'no Bayeux reply', status, defects, said)
     const reading = 'body' in body ? read(body.body, sent, limits.adviceMs) : undefined
+    // Some servers say with a status, too, what their Bayeux reply says; the reply says more.
+    if (status !== 200 && !speaksBayeux(said))
+      return fail(`HTTP ${status}`, 'no Bayeux reply', status, defects, said)
     if (reading === undefined) return fail('not-bayeux', 'the reply is no array', status, defects, said)
 
     const poll = sent.some((message) => message.channel === '/meta/connect')
@@ -130,6 +132,10 @@ export function createPost(options: PostOptions): Post {
     if (messages.length === 0)
       journal.write({ kind: 'frame', participant, direction: 'in', channel: '/', frame: [], ...flaws })
   }
+}
+
+function speaksBayeux(body: Json | undefined): boolean {
+  return isArray(body) && body.some((item) => isMessage(item) && isMeta(item))
 }
 
 /**

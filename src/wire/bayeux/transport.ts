@@ -16,12 +16,14 @@ export type Post = (url: string, sent: readonly Message[], signal: AbortSignal) 
  */
 export class ParticipantTransport extends LongPollingTransport {
   readonly #post: Post
+  readonly #stumbled: (error: unknown) => void
   readonly #underWay = new Set<Flight>()
   #state: 'whole' | 'cut' | 'halted' = 'whole'
 
-  constructor(post: Post) {
+  constructor(post: Post, stumbled: (error: unknown) => void) {
     super()
     this.#post = post
+    this.#stumbled = stumbled
   }
 
   override xhrSend(packet: Packet): Sent {
@@ -74,7 +76,12 @@ export class ParticipantTransport extends LongPollingTransport {
   async #fly(flight: Flight, again?: 'again'): Promise<void> {
     const { packet, cutter } = flight
     const messages = JSON.parse(packet.body) as Message[]
-    const posted = await this.#post(packet.url, again ? messages.map(prompt) : messages, cutter.signal)
+    const posted = await this.#post(packet.url, again ? messages.map(prompt) : messages, cutter.signal).catch(
+      (error: unknown): Posted => {
+        this.#stumbled(error)
+        return { ok: false, reason: messageOf(error), status: 0 }
+      },
+    )
     // A cut flight stays under way: it will be, or already is, sent again.
     if (flight.cutter !== cutter || (cutter.signal.aborted && this.#state === 'cut')) return
     // Copies: the library writes into what it receives, and the journal holds the originals.
@@ -95,7 +102,7 @@ export class ParticipantTransport extends LongPollingTransport {
       try {
         tell()
       } catch (error) {
-        this.debug('late answer', messageOf(error))
+        this.#stumbled(error)
       }
     })
   }
