@@ -1,9 +1,10 @@
 import { createServer } from 'node:http'
 import { createIdle } from '../idle.ts'
-import { chosen, type Fault, type Jitter, type Opponent, type OpponentOptions } from '../opponent.ts'
+import type { Fault, Jitter, Opponent, OpponentOptions } from '../opponent.ts'
 import { randomFrom } from '../random.ts'
 import { createScheduler } from '../scheduler.ts'
 import { listenOn } from '../listen.ts'
+import { choose } from './choose.ts'
 import { createDoors } from './doors.ts'
 import { createBayeux } from './events/bayeux.ts'
 import { bentFaults } from './faults/all.ts'
@@ -12,29 +13,28 @@ import { createFront } from './http/front.ts'
 import { readMe } from './http/me.ts'
 import type { Request } from './http/router.ts'
 import { createSessions } from './http/sessions.ts'
-import { bentJitters } from './jitters.ts'
+import { bentJitters } from './jitters/all.ts'
 import { createWorld } from './model/create.ts'
 import type { Ask } from './operations/operation.ts'
 import type { Forms } from './render/forms.ts'
 import { mayWatchUsers } from './render/message.ts'
-import { readSettings } from './settings.ts'
 import { createSwitch } from './switch.ts'
 import { describeTarget } from './target.ts'
 import { voicePart } from './voice.ts'
-import { through, type Twist } from './twist.ts'
+import { through } from './twist.ts'
 
 export const faults: readonly Fault[] = bentFaults
 export const jitters: readonly Jitter[] = bentJitters
 
 const prefix = '/api/v2'
+const inside = 'http://gws-7.inside:8090/api/v2'
 
 /**
  * Starts a server that does what the Web Services API Reference says, or deliberately not.
  * Unknown names of faults, jitters and options are Errors that list the known ones.
  */
 export async function startGws(options: OpponentOptions = {}): Promise<Opponent> {
-  const settings = readSettings(options.options)
-  const twists = chooseTwists(options)
+  const { settings, twists } = choose(options)
   const random = randomFrom(options.seed ?? 1)
   const world = createWorld(settings, random)
   const http = createServer((request, response) => front.listener(request, response))
@@ -43,7 +43,7 @@ export async function startGws(options: OpponentOptions = {}): Promise<Opponent>
   const publicUrl = options.externalUrl === undefined ? url : withPrefix(options.externalUrl)
   const forms: Forms = {
     ...settings,
-    base: publicUrl,
+    base: settings.insideLinks ? inside : publicUrl,
     settings,
     dress: (resource, of) => through(twists, resource, (twist, so) => twist.resource?.(so, of)),
   }
@@ -52,6 +52,7 @@ export async function startGws(options: OpponentOptions = {}): Promise<Opponent>
   const scheduler = createScheduler(idle.look)
   const bayeux = createBayeux({
     ack: settings.ack,
+    pollTimeoutMs: settings.pollTimeoutMs,
     drained: idle.look,
     maySubscribe: (user, topic) =>
       through(twists, topic !== '/v2/users' || mayWatchUsers(user), (twist, allowed) =>
@@ -100,13 +101,6 @@ export async function startGws(options: OpponentOptions = {}): Promise<Opponent>
       idle.look()
     },
   }
-}
-
-function chooseTwists({ jitter = false, faults = [] }: OpponentOptions): readonly Twist[] {
-  const names = jitter === true ? bentJitters.map(({ name }) => name) : jitter === false ? [] : jitter
-  return [...chosen('jitter', bentJitters, names), ...chosen('fault', bentFaults, faults)].map(({ twist }) =>
-    twist(),
-  )
 }
 
 const withPrefix = (url: string): string => {

@@ -6,6 +6,12 @@ export interface Settings extends WorldSettings {
   readonly csrf: boolean
   readonly ack: boolean
   readonly errorForm: 'call-state' | 'error-message'
+  /** Links name a host that nobody outside can reach. */
+  readonly insideLinks: boolean
+  /** How long the event connection holds a poll. */
+  readonly pollTimeoutMs: number
+  /** By how much the delays of a real lab are scaled. */
+  readonly delayScale: number
 }
 
 type Choices = Readonly<Record<string, readonly string[]>>
@@ -19,13 +25,17 @@ const choices = {
   'call-error': ['call-state', 'error-message'],
   recording: ['on', 'off'],
   mute: ['on', 'off'],
+  'clear-call': ['off', 'on'],
+  links: ['outside', 'inside'],
 } as const satisfies Choices
 
-/** Free text: the disposition key, the features (a comma list), the wrap-up time in milliseconds. */
+/** Free text: the disposition key, the features (a comma list), times in milliseconds, the scale of delays. */
 const texts = {
   'disposition-key': 'DispositionCode',
   features: 'api-voice,api-voice-recording,api-supervisor-monitoring,api-supervisor-agent-control',
   'wrap-up': '0',
+  'poll-timeout': '30000',
+  'delay-scale': '0.05',
 } as const
 
 export function readSettings(options: Readonly<Record<string, string>> = {}): Settings {
@@ -43,9 +53,12 @@ export function readSettings(options: Readonly<Record<string, string>> = {}): Se
     return chosen
   }
   const text = (name: keyof typeof texts): string => options[name] ?? texts[name]
-  const wrapUpMs = Number(text('wrap-up'))
-  if (!Number.isInteger(wrapUpMs) || wrapUpMs < 0)
-    throw new Error('The option wrap-up is a number of milliseconds.')
+  const number = (name: keyof typeof texts): number => {
+    const value = Number(text(name))
+    if (Number.isNaN(value) || value < 0)
+      throw new Error(`The option ${name} is a number, not "${text(name)}".`)
+    return value
+  }
   return {
     generation: pick('generation'),
     csrf: pick('csrf') === 'on',
@@ -58,6 +71,10 @@ export function readSettings(options: Readonly<Record<string, string>> = {}): Se
     recording: pick('recording') === 'on',
     mute: pick('mute') === 'on',
     afterLogin: pick('after-login'),
-    wrapUpMs,
+    wrapUpMs: number('wrap-up'),
+    pollTimeoutMs: number('poll-timeout'),
+    delayScale: number('delay-scale'),
+    clearCall: pick('clear-call') === 'on',
+    insideLinks: pick('links') === 'inside',
   }
 }

@@ -75,6 +75,7 @@ export interface Exchange {
 export interface Reply {
   readonly status: number
   readonly headers?: Readonly<Record<string, string>>
+  readonly cookies?: readonly string[]
   /** Undefined sends no body; a string is sent as it is. */
   readonly body?: Json
 }

@@ -27,6 +27,7 @@ export interface Bayeux {
 export interface BayeuxParts {
   readonly maySubscribe: (user: User, topic: string) => boolean
   readonly ack: boolean
+  readonly pollTimeoutMs: number
   /** Called whenever something that waited has gone out. */
   readonly drained: () => void
 }
@@ -39,8 +40,8 @@ interface Listener {
   poll?: ServerResponse
 }
 
-export function createBayeux({ maySubscribe, ack, drained }: BayeuxParts): Bayeux {
-  const server: CometDServer = cometd.createCometDServer({})
+export function createBayeux({ maySubscribe, ack, pollTimeoutMs, drained }: BayeuxParts): Bayeux {
+  const server: CometDServer = cometd.createCometDServer({ timeout: pollTimeoutMs })
   if (ack) server.addExtension(new acknowledgement.AcknowledgedMessagesExtension())
   const listeners = new Map<string, Listener>()
   const forgotten = new Set<string>()

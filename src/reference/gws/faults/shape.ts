@@ -5,7 +5,7 @@ import type { Cause, Twist } from '../twist.ts'
 /** A fault of this server: what it is called and breaks, and how the server is bent by it. */
 export interface BentFault extends Fault {
   /** Made anew for each server, so that it may remember. */
-  readonly twist: () => Twist
+  readonly twist: () => Twist | readonly Twist[]
 }
 
 /** Which events a fault is about. */

@@ -96,9 +96,10 @@ const wrongMethod: Reply = {
 
 const noObject = () => refused({ statusCode: 2, statusMessage: 'The body is not a JSON object.' })
 
-export function send(response: ServerResponse, { status, headers, body }: Reply): void {
+export function send(response: ServerResponse, { status, headers, cookies, body }: Reply): void {
   response.statusCode = status
   for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, value)
+  for (const cookie of cookies ?? []) response.appendHeader('Set-Cookie', cookie)
   if (body === undefined) {
     response.end()
     return

@@ -16,7 +16,7 @@ export function offersOfCall(leg: Leg, settings: WorldSettings): readonly string
     case 'Released':
       return []
     case 'Ringing':
-      return ['Answer', ...userDataOperations]
+      return ['Answer', ...userDataOperations, ...ofClear(settings)]
     case 'Dialing':
       return ['SendDtmf', ...userDataOperations, 'Hangup']
     case 'Held':
@@ -29,6 +29,7 @@ export function offersOfCall(leg: Leg, settings: WorldSettings): readonly string
         'Hold',
         'Hangup',
         ...partnered(leg),
+        ...ofClear(settings),
         ...ofMute(leg, settings),
         ...ofRecording(leg, settings),
         ...(leg.talk.host === leg && others(leg).length > 1 ? ['RemoveParticipantFromConference'] : []),
@@ -55,6 +56,8 @@ export function partnerOf(leg: Leg): Leg | undefined {
   const original = leg.parent?.leg
   return original && active(original) ? original : consultOf(leg)
 }
+
+const ofClear = (settings: WorldSettings) => (settings.clearCall ? ['ClearCall'] : [])
 
 function ofMute(leg: Leg, settings: WorldSettings): readonly string[] {
   if (!settings.mute) return []

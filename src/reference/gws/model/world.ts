@@ -99,6 +99,7 @@ export interface WorldSettings {
   readonly dispositionKey: string
   readonly recording: boolean
   readonly mute: boolean
+  readonly clearCall: boolean
   readonly afterLogin: 'Ready' | 'NotReady' | 'LoggedIn'
   readonly wrapUpMs: number
 }

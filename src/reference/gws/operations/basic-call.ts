@@ -38,6 +38,9 @@ export const basicCallOperations: readonly Operation[] = [
       (outlet) =>
         release(world, leg, outlet),
   ),
+  onCall('ClearCall', ({ world }, leg) => (outlet) => {
+    for (const party of leg.talk.legs) release(world, party, outlet)
+  }),
   onCall('Hold', (_, leg) => (outlet) => setCallState(leg, 'Held', outlet)),
   onCall('Retrieve', ({ world }, leg) => (outlet) => {
     // Going back to the first call gives up the consultation.
