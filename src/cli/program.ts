@@ -1,9 +1,12 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { Failure } from '../base/failure.ts'
+import { doctorCommand, type DoctorFlags } from './commands/doctor.ts'
+import { initCommand, type InitFlags } from './commands/init.ts'
 import { judgeCommand } from './commands/judge.ts'
 import { lintCommand } from './commands/lint.ts'
 import { listCommand } from './commands/list.ts'
 import { runCommand, type RunFlags } from './commands/run.ts'
+import { selftestCommand, type SelftestFlags } from './commands/selftest.ts'
 import { serveCommand } from './commands/serve.ts'
 import type { Terminal } from './terminal.ts'
 import { version } from './version.ts'
@@ -76,6 +79,43 @@ export async function program(argv: readonly string[], terminal: Terminal): Prom
   selecting(root.command('list'))
     .description('what there is to run, by page')
     .action((flags) => then(listCommand(flags, terminal)))
+
+  root
+    .command('doctor')
+    .description(
+      'prove reach, log-ins, subscriptions and the order of events, before a suite is spent on them',
+    )
+    .option('--target <file>', 'target file', collect, [])
+    .option('--system <name>', 'without a target file: which embedded server', collect, [])
+    .option('--specs <dir>', 'more specs', collect, [])
+    .option('--journal <path>', 'where to keep the journal')
+    .action((flags: DoctorFlags) => then(doctorCommand(flags, terminal)))
+
+  root
+    .command('init')
+    .description('ask, and write a commented target file')
+    .option('--yes', 'ask nothing: take the defaults and these options', false)
+    .option('--out <file>', 'where to write', 'target.yaml')
+    .option('--force', 'overwrite', false)
+    .option('--system <name>', 'which system')
+    .option('--url <url>', 'where its API is')
+    .option('--name <name>', 'what to call the lab')
+    .option('--user <name>', 'an account for the tests', collect, [])
+    .action(({ user, ...flags }: InitFlags & { readonly user: readonly string[] }) =>
+      then(initCommand({ ...flags, users: user }, terminal)),
+    )
+
+  root
+    .command('selftest')
+    .description(
+      'the kill matrix: every fault must be caught, no legal variation blamed, nothing earned by the zoo',
+    )
+    .option('--system <name>', 'only this system', collect, [])
+    .option('--fault <name>', 'only this fault', collect, [])
+    .option('--seeds <n>', 'runs with legal variation', whole, 20)
+    .option('--skip <part>', 'leave out: faults, jitter or zoo', collect, [])
+    .option('--jobs <n>', 'servers at once', positive, 4)
+    .action((flags: SelftestFlags) => then(selftestCommand(flags, terminal)))
 
   try {
     await root.parseAsync([...argv], { from: 'user' })

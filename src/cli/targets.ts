@@ -1,11 +1,13 @@
 import { Failure } from '../base/failure.ts'
+import type { Catalogue } from '../catalogue/model.ts'
 import type { Driven } from '../drive/driven.ts'
 import type { TargetFacts } from '../journal/entry.ts'
 import type { Opponent, OpponentOptions } from '../reference/opponent.ts'
 import { systems } from '../systems/index.ts'
 import type { Account } from '../systems/system.ts'
 import { parseTarget, readTarget } from '../target/file.ts'
-import { runStimulus } from '../target/stimulus.ts'
+import { runStimulus, type Operator } from '../target/stimulus.ts'
+import { teach } from '../target/teach.ts'
 import { targetFacts, type Target } from '../target/target.ts'
 import { openLine } from '../wire/open.ts'
 import { opponents, startOpponent } from './opponents.ts'
@@ -22,15 +24,30 @@ export interface TargetFlags {
   readonly target: readonly string[]
   readonly system: readonly string[]
   readonly opponent: OpponentOptions
+  /** What the specs know: with it a misspelt feature, ruling or stimulus of a target file is told. */
+  readonly catalogue: Catalogue
+  /** Whom to ask for what no machine can do; absent when nobody is there. */
+  readonly operator?: Operator
 }
 
 /** Target files where they are given, else the embedded reference server of every system that is asked for. */
-export async function openTargets({ target, system, opponent }: TargetFlags): Promise<Targets> {
-  return target.length > 0 ? filed(target, system) : embedded(system, opponent)
+export async function openTargets({
+  target,
+  system,
+  opponent,
+  catalogue,
+  operator,
+}: TargetFlags): Promise<Targets> {
+  return target.length > 0 ? filed(target, system, catalogue, operator) : embedded(system, opponent)
 }
 
-async function filed(paths: readonly string[], wanted: readonly string[]): Promise<Targets> {
-  const read = await Promise.all(paths.map((path) => readTarget(path)))
+async function filed(
+  paths: readonly string[],
+  wanted: readonly string[],
+  catalogue: Catalogue,
+  operator: Operator | undefined,
+): Promise<Targets> {
+  const read = await Promise.all(paths.map((path) => readTarget(path, { systems: catalogue.systems })))
   const targets = read.filter(({ system }) => wanted.length === 0 || wanted.includes(system))
   if (targets.length === 0)
     throw new Failure(
@@ -39,7 +56,7 @@ async function filed(paths: readonly string[], wanted: readonly string[]): Promi
       `The files are for: ${read.map(({ system }) => system).join(', ')}.`,
     )
   return {
-    make: (...world) => targets.map((one) => drivenOf(one, ...world)),
+    make: (...world) => targets.map((one) => drivenOf(one, world, operator)),
     facts: targets.map(targetFacts),
     close: () => Promise.resolve(),
   }
@@ -55,7 +72,7 @@ async function embedded(wanted: readonly string[], options: OpponentOptions): Pr
   return {
     make: (...world) =>
       started.map(({ opponent, target }) => ({
-        ...drivenOf(target, ...world),
+        ...drivenOf(target, world, undefined),
         idle: () => opponent.idle(),
       })),
     facts: started.map(({ target }) => targetFacts(target)),
@@ -65,7 +82,12 @@ async function embedded(wanted: readonly string[], options: OpponentOptions): Pr
   }
 }
 
-function drivenOf(target: Target, ...[journal, redactor, clock]: Parameters<MakeDriven>): Driven {
+function drivenOf(
+  target: Target,
+  [journal, redactor, clock]: Parameters<MakeDriven>,
+  operator: Operator | undefined,
+): Driven {
+  teach(redactor, target)
   const system = systems[target.system]
   if (system === undefined)
     throw new Failure(
@@ -91,7 +113,7 @@ function drivenOf(target: Target, ...[journal, redactor, clock]: Parameters<Make
       const stimulus = target.stimuli[name]
       if (stimulus === undefined)
         return { outcome: 'unavailable', detail: `the target ${target.name} has no stimulus ${name}` }
-      return runStimulus(stimulus, { name, user }, clock)
+      return runStimulus(stimulus, { name, user }, clock, operator)
     },
   }
 }

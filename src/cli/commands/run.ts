@@ -5,6 +5,7 @@ import { ansi, plain } from '../../report/text/style.ts'
 import { text } from '../../report/text/text.ts'
 import { systems } from '../../systems/index.ts'
 import { loadSpecs } from '../catalogue.ts'
+import { operatorAt } from '../operator.ts'
 import { progressView } from '../progress.ts'
 import { wantedReports, writeReports } from '../reports.ts'
 import { selectionOf, type SelectionFlags } from '../selection.ts'
@@ -43,9 +44,12 @@ export async function runCommand(flags: RunFlags, terminal: Terminal): Promise<n
       'Start an opponent with wirechief serve, which takes them too.',
     )
   }
+  const operator = operatorAt(process.stdin, process.stderr)
   const targets = await openTargets({
     target,
     system,
+    catalogue,
+    ...(operator && { operator }),
     opponent: { faults: fault, jitter, seed, options: settings(option) },
   })
   const stop = stopSignal(() =>

@@ -128,7 +128,7 @@ async function runAgainst(
   catalogue: Catalogue,
   only: readonly string[],
 ): Promise<Judgement> {
-  const targets = await openTargets({ target: [], system: [system], opponent })
+  const targets = await openTargets({ target: [], system: [system], opponent, catalogue })
   try {
     const { judgement } = await runSuite({
       catalogue,
