@@ -1,10 +1,15 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { Failure } from '../base/failure.ts'
+import { compareCommand } from './commands/compare.ts'
+import { coverageCommand } from './commands/coverage.ts'
 import { doctorCommand, type DoctorFlags } from './commands/doctor.ts'
+import { explainCommand, type ExplainFlags } from './commands/explain.ts'
 import { initCommand, type InitFlags } from './commands/init.ts'
-import { judgeCommand } from './commands/judge.ts'
+import { judgeCommand, type JudgeFlags } from './commands/judge.ts'
 import { lintCommand } from './commands/lint.ts'
 import { listCommand } from './commands/list.ts'
+import { mergeCommand } from './commands/merge.ts'
+import { reportCommand } from './commands/report.ts'
 import { runCommand, type RunFlags } from './commands/run.ts'
 import { selftestCommand, type SelftestFlags } from './commands/selftest.ts'
 import { serveCommand } from './commands/serve.ts'
@@ -61,14 +66,43 @@ export async function program(argv: readonly string[], terminal: Terminal): Prom
     .option('--target-out <file>', 'write a target file for it')
     .action((flags) => then(serveCommand(flags, terminal)))
 
-  root
-    .command('judge')
-    .description('judge stored journals again, offline')
+  judging(root.command('judge'))
+    .description('judge stored journals again, offline, and explain what differs from their stored verdicts')
     .argument('<journal...>')
+    .action((journals: readonly string[], flags: JudgeFlags) => then(judgeCommand(journals, flags, terminal)))
+
+  judging(root.command('report'))
+    .description('make reports of a stored journal')
+    .argument('<journal>')
+    .action((journal: string, flags: JudgeFlags) => then(reportCommand(journal, flags, terminal)))
+
+  judging(root.command('merge'))
+    .description('put the journals of shards together and judge them as one')
+    .argument('<journal...>')
+    .option('--out <path>', 'keep the merged journal')
+    .action((journals: readonly string[], flags: JudgeFlags) => then(mergeCommand(journals, flags, terminal)))
+
+  root
+    .command('compare')
+    .description('what changed between two report.json files')
+    .argument('<old>')
+    .argument('<new>')
+    .action((before: string, after: string) => then(compareCommand(before, after, terminal)))
+
+  root
+    .command('explain')
+    .description('one check of a stored journal: its requirement, its page, its entries, why')
+    .argument('<check>', 'a check (voice/x#2) or a scenario')
+    .option('--journal <path>', 'the journal')
     .option('--specs <dir>', 'more specs', collect, [])
-    .option('--report <kind=path>', 'also write a report', collect, [])
     .option('--strict', 'a broken "should" fails', false)
-    .action((journals: readonly string[], flags) => then(judgeCommand(journals, flags, terminal)))
+    .action((check: string, flags: ExplainFlags) => then(explainCommand(check, flags, terminal)))
+
+  root
+    .command('coverage')
+    .description('page by page: statements, the scenarios that test them, the faults that prove it')
+    .option('--specs <dir>', 'more specs', collect, [])
+    .action((flags: { readonly specs: readonly string[] }) => then(coverageCommand(flags, terminal)))
 
   root
     .command('lint')
@@ -129,6 +163,18 @@ export async function program(argv: readonly string[], terminal: Terminal): Prom
     throw new Failure('usage', error.message.replace(/^error: /, ''), 'See wirechief --help.')
   }
   return code
+}
+
+function judging(command: Command): Command {
+  return command
+    .option('--specs <dir>', 'more specs', collect, [])
+    .option('--report <kind=path>', 'also write a report: json, junit, html, markdown, github', collect, [])
+    .option('--strict', 'a broken "should" fails', false)
+    .addOption(
+      new Option('--inconclusive <as>', 'how JUnit shows inconclusive')
+        .choices(['pass', 'fail', 'error'])
+        .default('error'),
+    )
 }
 
 function selecting(command: Command): Command {

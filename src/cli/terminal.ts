@@ -1,3 +1,5 @@
+import { ansi, plain, type Style } from '../report/text/style.ts'
+
 /** The only place that prints. Everything below it takes a Terminal, so tests can read what a person would see. */
 export interface Terminal {
   /** What was asked for: goes to stdout. */
@@ -23,4 +25,12 @@ function hasColour(): boolean {
   if (process.env['NO_COLOR']) return false
   if (process.env['FORCE_COLOR']) return process.env['FORCE_COLOR'] !== '0'
   return process.stdout.isTTY
+}
+
+/** How texts are laid out for this terminal. */
+export function textOptions({ colour, columns }: Terminal): {
+  readonly style: Style
+  readonly width: number
+} {
+  return { style: colour ? ansi : plain, width: columns }
 }

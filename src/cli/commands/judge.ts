@@ -1,20 +1,19 @@
-import { readJournal } from '../../journal/reader.ts'
-import { judge } from '../../judge/judge.ts'
-import { ansi, plain } from '../../report/text/style.ts'
-import { text } from '../../report/text/text.ts'
-import { systems } from '../../systems/index.ts'
-import { loadSpecs } from '../catalogue.ts'
-import { wantedReports, writeReports } from '../reports.ts'
-import type { Terminal } from '../terminal.ts'
+import { differences, differencesText } from '../../report/differences.ts'
 import { exitCodeOf } from '../../report/input.ts'
+import { text } from '../../report/text/text.ts'
+import { loadSpecs } from '../catalogue.ts'
+import { inputOf, readEntries } from '../offline.ts'
+import { wantedReports, writeReports } from '../reports.ts'
+import { textOptions, type Terminal } from '../terminal.ts'
 
 export interface JudgeFlags {
   readonly specs: readonly string[]
   readonly report: readonly string[]
   readonly strict: boolean
+  readonly inconclusive: 'pass' | 'fail' | 'error'
 }
 
-/** Judges stored journals with the catalogue of today. No server is needed, and none is asked. */
+/** Judges stored journals with the catalogue of today, and explains what differs from the verdicts stored in them. */
 export async function judgeCommand(
   journals: readonly string[],
   flags: JudgeFlags,
@@ -24,12 +23,11 @@ export async function judgeCommand(
   const catalogue = await loadSpecs(flags.specs)
   let code = 0
   for (const path of journals) {
-    const { entries, torn } = await readJournal(path)
-    if (torn) terminal.err(`${path}: its last entry is cut off and was left out\n`)
-    const judgement = judge(entries, { catalogue, systems, strict: flags.strict })
-    const input = { judgement, entries, catalogue, systems, command: `wirechief run` }
-    terminal.out(text(input, { style: terminal.colour ? ansi : plain, width: terminal.columns }))
-    writeReports(wanted, input, { inconclusive: 'error' }, (report) => terminal.out(report))
+    const input = inputOf(await readEntries(path, terminal), catalogue, flags.strict)
+    terminal.out(text(input, textOptions(terminal)))
+    const different = differencesText(differences(input))
+    if (different !== '') terminal.out(different)
+    writeReports(wanted, input, { inconclusive: flags.inconclusive }, (report) => terminal.out(report))
     code = worseCode(code, exitCodeOf(input))
   }
   return code

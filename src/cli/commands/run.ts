@@ -1,7 +1,9 @@
-import { Failure } from '../../base/failure.ts'
+import { readFileSync } from 'node:fs'
+import { Failure, messageOf } from '../../base/failure.ts'
 import { plan } from '../../drive/plan.ts'
+import { parseBaseline } from '../../report/baseline-file.ts'
+import { applyBaseline, type KnownFailure } from '../../report/baseline.ts'
 import { exitCodeOf, type ReportInput } from '../../report/input.ts'
-import { ansi, plain } from '../../report/text/style.ts'
 import { text } from '../../report/text/text.ts'
 import { systems } from '../../systems/index.ts'
 import { loadSpecs } from '../catalogue.ts'
@@ -12,7 +14,7 @@ import { selectionOf, type SelectionFlags } from '../selection.ts'
 import { stopSignal } from '../stop.ts'
 import { runSuite } from '../suite.ts'
 import { openTargets } from '../targets.ts'
-import type { Terminal } from '../terminal.ts'
+import { textOptions, type Terminal } from '../terminal.ts'
 import { settings } from './serve.ts'
 
 export interface RunFlags extends SelectionFlags {
@@ -36,6 +38,7 @@ export async function runCommand(flags: RunFlags, terminal: Terminal): Promise<n
   const wanted = wantedReports(flags.report)
   const catalogue = await loadSpecs(flags.specs)
   const selection = selectionOf(flags, catalogue)
+  const known = flags.baseline === undefined ? undefined : readBaseline(flags.baseline)
   const { target, system, fault, jitter, seed, option } = flags
   if (target.length > 0 && (fault.length > 0 || jitter || option.length > 0)) {
     throw new Failure(
@@ -76,13 +79,33 @@ export async function runCommand(flags: RunFlags, terminal: Terminal): Promise<n
       ...(flags.journal !== undefined && { journal: flags.journal }),
     })
     view.done()
-    const input: ReportInput = { judgement, entries, catalogue, systems, command: commandOf(flags) }
-    terminal.out(text(input, { style: terminal.colour ? ansi : plain, width: terminal.columns }))
+    const input: ReportInput = {
+      judgement,
+      entries,
+      catalogue,
+      systems,
+      command: commandOf(flags),
+      ...(known && {
+        baseline: applyBaseline(judgement, known, catalogue, entries[0]?.at.slice(0, 10) ?? ''),
+      }),
+    }
+    terminal.out(text(input, textOptions(terminal)))
     writeReports(wanted, input, { inconclusive: flags.inconclusive }, (report) => terminal.out(report))
     return exitCodeOf(input)
   } finally {
     stop.release()
     await targets.close()
+  }
+}
+
+function readBaseline(path: string): readonly KnownFailure[] {
+  try {
+    return parseBaseline(readFileSync(path, 'utf8'), path)
+  } catch (error) {
+    if (error instanceof Failure) throw error
+    throw new Failure('bad-input', `cannot read the baseline ${path}: ${messageOf(error)}`, undefined, {
+      cause: error,
+    })
   }
 }
 
