@@ -79,12 +79,11 @@ describe('as text', () => {
   })
 })
 
+function at(file: string, line: number, column: number, message: string): Diagnostic {
+  return { ...mistake, source: { file, line, column }, message }
+}
+
 test('many are sorted by place, and each is told once', () => {
-  const at = (file: string, line: number, column: number, message: string): Diagnostic => ({
-    ...mistake,
-    source: { file, line, column },
-    message,
-  })
   const [a, b, c, d, e] = [
     at('a', 2, 1, 'm'),
     at('a', 10, 1, 'm'),

@@ -1,4 +1,5 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
+import formats from 'ajv-formats'
 import { Failure } from '../base/failure.ts'
 import type { JsonObject } from '../base/json.ts'
 import type { Diagnostic } from './diagnostic.ts'
@@ -11,6 +12,7 @@ export type DocumentCheck = (document: Document, kind: string) => readonly Diagn
 /** `schemas` by file name below `schemas/wirechief`, such as `scenario.schema.json`. Each is compiled once, when first used. */
 export function documentCheck(schemas: ReadonlyMap<string, JsonObject>): DocumentCheck {
   const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: false, validateSchema: false })
+  formats.default(ajv)
   for (const [name, schema] of schemas) ajv.addSchema(schema, `wirechief:/${name}`)
   const compiled = new Map<string, ValidateFunction>()
   return (document, kind) => {

@@ -64,7 +64,7 @@ export type Parsed =
  * file can keep the reader busy. All mistakes that can be told apart are told.
  */
 export function parseDocument(file: string, text: string): Parsed {
-  const lines = new LineCounter()
+  const lines = lineCounter(text)
   const composed = compose(text, lines)
   const refuse = (complaints: readonly PlacedComplaint[]): Parsed => ({
     ok: false,
@@ -79,10 +79,14 @@ export function parseDocument(file: string, text: string): Parsed {
 
 /** A file that cannot be read, for telling where. */
 export function unreadable(file: string, text: string): Document {
+  return new Document(file, text, null, new Map(), lineCounter(text))
+}
+
+function lineCounter(text: string): LineCounter {
   const lines = new LineCounter()
   lines.addNewLine(0)
   for (const { index } of text.matchAll(/\n/g)) lines.addNewLine(index + 1)
-  return new Document(file, text, null, new Map(), lines)
+  return lines
 }
 
 function sourceAt(file: string, lines: LineCounter, offset: number): Source {

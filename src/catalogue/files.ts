@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
+import { type Dirent, existsSync } from 'node:fs'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Failure, messageOf } from '../base/failure.ts'
@@ -21,8 +21,10 @@ export function packageRoot(): string {
 export async function filesBelow(folder: string, ending: RegExp): Promise<readonly string[]> {
   try {
     const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-    return entries
-      .filter((entry) => entry.isFile() && ending.test(entry.name))
+    const named = entries.filter((entry) => ending.test(entry.name))
+    const files = await Promise.all(named.map(async (entry) => ((await isFile(entry)) ? [entry] : [])))
+    return files
+      .flat()
       .map((entry) => slashes(relative(folder, join(entry.parentPath, entry.name))))
       .filter((path) => !path.split('/').some((part) => part.startsWith('.') || part === 'node_modules'))
       .toSorted(compare)
@@ -31,6 +33,12 @@ export async function filesBelow(folder: string, ending: RegExp): Promise<readon
       cause: error,
     })
   }
+}
+
+/** A file, or a link to one. */
+async function isFile(entry: Dirent): Promise<boolean> {
+  if (!entry.isSymbolicLink()) return entry.isFile()
+  return (await stat(join(entry.parentPath, entry.name))).isFile()
 }
 
 /** Reads the files at these paths below a folder. */

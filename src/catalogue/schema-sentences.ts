@@ -80,8 +80,9 @@ function withoutNoise(errors: readonly ErrorObject[]): readonly ErrorObject[] {
 function sentenceOf(error: ErrorObject): readonly Sentence[] {
   const { keyword, instancePath: pointer, params, parentSchema, data } = error
   const title = String(parentSchema?.['title'] ?? 'what is allowed here')
-  const description =
-    typeof parentSchema?.['description'] === 'string' ? parentSchema['description'] : undefined
+  // Its first sentence says what belongs there; the rest is for who reads the schema.
+  const said: unknown = parentSchema?.['description']
+  const description = typeof said === 'string' ? said.split(/(?<=\.)\s/)[0] : undefined
   const say = (
     rule: string,
     message: string,

@@ -34,8 +34,11 @@ test('of a topic that is all reference nothing is known', () => {
   expect(outlineOf({ e: 'ref', ref: { name: 'topic', path: [] } })).toBeUndefined()
 })
 
+function topic(on: string): Topic {
+  return { on, messages: [], source: { file: 'f', line: 1, column: 1 } }
+}
+
 test('all entries that cover a topic hold for it', () => {
-  const topic = (on: string): Topic => ({ on, messages: [], source: { file: 'f', line: 1, column: 1 } })
   const topics = [topic('/a/*'), topic('/b'), topic('/a/b')]
   expect(topicsOf('/a/b', topics)).toEqual([topics[0], topics[2]])
 })

@@ -1,24 +1,21 @@
 import { Composer, type LineCounter, type Node, Parser, type YAMLError } from 'yaml'
 import type { PlacedComplaint, Range } from './complaint.ts'
+import { maxDepth, tooDeepInText, tooDeepInTree } from './yaml-depth.ts'
 
-/** No file of ours is near these; what exceeds them was made to hurt. */
+/** No file of ours is near this; what exceeds it was made to hurt. */
 const maxText = 1024 * 1024
-const maxDepth = 64
 
 /** The text's one YAML document as a tree of nodes, or what is wrong with it. */
 export function compose(
   text: string,
   lines: LineCounter,
 ): { readonly root: Node | undefined; readonly complaints: readonly PlacedComplaint[] } {
-  if (text.length > maxText) {
-    lines.addNewLine(0)
-    return refused([0, 1], 'too-large', 'the file is longer than 1 MiB')
-  }
-  const tokens = [...new Parser(lines.addNewLine).parse(text)]
-  // The composer recurses, and far down even a regular expression dies: measured before it is let loose.
-  const deep = tokens.map(tooDeep).find((offset) => offset !== undefined)
-  if (deep !== undefined)
-    return refused([deep, deep + 1], 'too-deep', `nested more than ${String(maxDepth)} levels deep`)
+  if (text.length > maxText) return refused([0, 1], 'too-large', 'the file is longer than 1 MiB')
+  const inText = tooDeepInText(text)
+  if (inText !== undefined) return tooDeep(inText)
+  const tokens = [...new Parser().parse(text)]
+  const inTree = tokens.map(tooDeepInTree).find((offset) => offset !== undefined)
+  if (inTree !== undefined) return tooDeep(inTree)
   const [document, second] = new Composer(options).compose(tokens, true, text.length)
   const root = document?.contents ?? undefined
   const complaints = [...(document?.errors ?? []), ...(document?.warnings ?? [])].map(explain)
@@ -52,33 +49,12 @@ function firstOfLines(
     .slice(0, 3)
 }
 
+function tooDeep(offset: number) {
+  return refused([offset, offset + 1], 'too-deep', `nested more than ${String(maxDepth)} levels deep`)
+}
+
 function refused(range: Range, rule: string, message: string) {
   return { root: undefined, complaints: [{ range, rule, message }] }
-}
-
-interface CstLike {
-  readonly offset?: number
-  readonly items?: readonly { readonly key?: unknown; readonly value?: unknown }[]
-  readonly value?: unknown
-}
-
-/** The offset of the first node that is nested too deeply; works without recursion. */
-function tooDeep(token: unknown): number | undefined {
-  const open: { readonly node: CstLike; readonly depth: number }[] = []
-  const push = (node: unknown, depth: number) => {
-    if (typeof node === 'object' && node !== null) open.push({ node, depth })
-  }
-  push(token, 0)
-  for (let top = open.pop(); top !== undefined; top = open.pop()) {
-    const { node, depth } = top
-    if (depth > maxDepth) return node.offset ?? 0
-    push(node.value, depth)
-    for (const item of node.items ?? []) {
-      push(item.key, depth + 1)
-      push(item.value, depth + 1)
-    }
-  }
-  return undefined
 }
 
 const sentences: Partial<Record<YAMLError['code'], readonly [message: string, hint?: string]>> = {

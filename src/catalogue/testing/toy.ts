@@ -77,12 +77,13 @@ export function mistakes(files: Readonly<Record<string, string>>, more: Partial<
   return compileToy(files, more).diagnostics.map(formatDiagnostic).join('\n')
 }
 
-/** A scenario file at `toy/scenarios/x.yaml`; `body` is what follows its title. */
+/** A scenario file at `toy/scenarios/x.yaml`; `body` is what follows its title; where it has no agents, a tester is added. */
 export function scenarioFile(body: string, fragments: Readonly<Record<string, string>> = {}) {
   const head = '# yaml-language-server: $schema=../../../schemas/wirechief/scenario.schema.json\n'
   const fragmentHead = '# yaml-language-server: $schema=../../../schemas/wirechief/fragment.schema.json\n'
+  const agents = body.includes('agents:') ? '' : 'agents: { tester: { role: agent } }\n'
   return {
-    'toy/scenarios/x.yaml': `${head}scenario: x\ntitle: A scenario\n${body}`,
+    'toy/scenarios/x.yaml': `${head}scenario: x\ntitle: A scenario\n${agents}${body}`,
     ...Object.fromEntries(
       Object.entries(fragments).map(([name, text]) => [
         `toy/fragments/${name}.yaml`,
