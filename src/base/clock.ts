@@ -50,6 +50,7 @@ export async function within<T, L>(
     const slept = clock.sleep(ms, stop.signal).then<T | L>(() => (stop.signal.aborted ? work : late()))
     return await Promise.race([work, slept])
   } finally {
-    stop.abort()
+    // A reason of our own: the default one is an exception with a stack, made for every wait.
+    stop.abort('done')
   }
 }

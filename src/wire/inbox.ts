@@ -33,7 +33,7 @@ export function createInbox(clock: Clock, capacity = 5_000): Inbox {
         matches: (event) => event.seq >= since && matches(event),
         found(event) {
           hit ??= event
-          stop.abort()
+          stop.abort('found')
         },
       }
       waiters.add(waiter)

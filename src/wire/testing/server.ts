@@ -3,7 +3,7 @@ import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'n
 import { createServer as createTlsServer } from 'node:https'
 import type { ServerOptions } from 'node:https'
 import type { AddressInfo } from 'node:net'
-import { createCometDServer } from 'cometd-nodejs-server'
+import cometdServer from 'cometd-nodejs-server'
 import type { CometDServer, Options } from 'cometd-nodejs-server'
 import ack from 'cometd-nodejs-server/ack-extension.js'
 import type { WireTarget } from '../../target/reach.ts'
@@ -48,7 +48,7 @@ export interface BayeuxSettings {
 
 /** A real CometD server below `/notifications`; everything else answers 200 `{}`. */
 export async function serveBayeux(settings: BayeuxSettings = {}): Promise<BayeuxServing> {
-  const cometd = createCometDServer({ timeout: 5_000, ...settings.options })
+  const cometd = cometdServer.createCometDServer({ timeout: 5_000, ...settings.options })
   if (settings.ack) cometd.addExtension(new ack.AcknowledgedMessagesExtension())
   const posts: BayeuxServing['posts'] = []
   const serving = await serve(
