@@ -1,5 +1,4 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
-import { isArray } from '../../base/json.ts'
 import type { Json } from '../../base/json.ts'
 import { messageOf } from '../../base/failure.ts'
 import { Unreadable } from '../codec.ts'
@@ -57,13 +56,18 @@ export function readXml(text: string, { maxDepth, lists }: XmlShape): Json {
       ([key, value]) => [key, decoded(value)] as const,
     )
     if (inner.length === 0 && attributes.length === 0) return own
-    const members = new Map<string, Json>(attributes)
+    const groups = new Map<string, Json[]>()
     for (const child of inner) {
       const key = nameOf(child)
       const value = valueOf(child, key, depth + 1)
-      const known = members.get(key)
-      if (known !== undefined) members.set(key, isArray(known) ? [...known, value] : [known, value])
-      else members.set(key, lists.has(`${name}/${key}`) ? [value] : value)
+      const group = groups.get(key)
+      if (group === undefined) groups.set(key, [value])
+      else group.push(value)
+    }
+    const members = new Map<string, Json>(attributes)
+    for (const [key, group] of groups) {
+      const [only = ''] = group
+      members.set(key, group.length > 1 || lists.has(`${name}/${key}`) ? group : only)
     }
     if (own.trim() !== '') members.set('#text', own)
     return Object.fromEntries(members)
