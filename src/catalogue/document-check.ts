@@ -11,7 +11,14 @@ export type DocumentCheck = (document: Document, kind: string) => readonly Diagn
 
 /** `schemas` by file name below `schemas/wirechief`, such as `scenario.schema.json`. Each is compiled once, when first used. */
 export function documentCheck(schemas: ReadonlyMap<string, JsonObject>): DocumentCheck {
-  const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: false, validateSchema: false })
+  // Not optimised: the schemas are large, the documents small.
+  const ajv = new Ajv2020({
+    allErrors: true,
+    verbose: true,
+    strict: false,
+    validateSchema: false,
+    code: { optimize: false },
+  })
   formats.default(ajv)
   for (const [name, schema] of schemas) ajv.addSchema(schema, `wirechief:/${name}`)
   const compiled = new Map<string, ValidateFunction>()

@@ -1,6 +1,6 @@
-import { Composer, type LineCounter, type Node, Parser, type YAMLError } from 'yaml'
+import { Composer, type LineCounter, type Node, type YAMLError } from 'yaml'
 import type { PlacedComplaint, Range } from './complaint.ts'
-import { maxDepth, tooDeepInText, tooDeepInTree } from './yaml-depth.ts'
+import { maxDepth, parseShallow } from './yaml-depth.ts'
 
 /** No file of ours is near this; what exceeds it was made to hurt. */
 const maxText = 1024 * 1024
@@ -11,11 +11,9 @@ export function compose(
   lines: LineCounter,
 ): { readonly root: Node | undefined; readonly complaints: readonly PlacedComplaint[] } {
   if (text.length > maxText) return refused([0, 1], 'too-large', 'the file is longer than 1 MiB')
-  const inText = tooDeepInText(text)
-  if (inText !== undefined) return tooDeep(inText)
-  const tokens = [...new Parser().parse(text)]
-  const inTree = tokens.map(tooDeepInTree).find((offset) => offset !== undefined)
-  if (inTree !== undefined) return tooDeep(inTree)
+  const tokens = parseShallow(text)
+  if (typeof tokens === 'number')
+    return refused([tokens, tokens + 1], 'too-deep', `nested more than ${String(maxDepth)} levels deep`)
   const [document, second] = new Composer(options).compose(tokens, true, text.length)
   const root = document?.contents ?? undefined
   const complaints = [...(document?.errors ?? []), ...(document?.warnings ?? [])].map(explain)
@@ -47,10 +45,6 @@ function firstOfLines(
   return complaints
     .filter((c, i) => complaints.findIndex((other) => lineOf(other) === lineOf(c)) === i)
     .slice(0, 3)
-}
-
-function tooDeep(offset: number) {
-  return refused([offset, offset + 1], 'too-deep', `nested more than ${String(maxDepth)} levels deep`)
 }
 
 function refused(range: Range, rule: string, message: string) {

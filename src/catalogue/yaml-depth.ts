@@ -1,4 +1,4 @@
-import { Lexer } from 'yaml'
+import { type CST, Lexer, Parser } from 'yaml'
 
 /**
  * The composer of YAML recurses, and far down even a regular expression dies of the full stack and takes the
@@ -9,8 +9,13 @@ export const maxDepth = 64
 /** Lexemes that stand for no text. */
 const marks = new Set(['\u0002', '\u0018', '\u001f'])
 
-/** The offset at which brackets, or indicators on one line, are nested too deeply; stops there. */
-export function tooDeepInText(text: string): number | undefined {
+/**
+ * The text as concrete syntax, or the offset at which it is nested too deeply. Brackets, and indicators on one line,
+ * are counted while they are read, since it takes long to read many; what remains is seen in the tree.
+ */
+export function parseShallow(text: string): readonly CST.Token[] | number {
+  const parser = new Parser()
+  const tokens: CST.Token[] = []
   let [offset, brackets, indicators] = [0, 0, 0]
   for (const lexeme of new Lexer().lex(text)) {
     if (lexeme === '[' || lexeme === '{') brackets++
@@ -19,8 +24,10 @@ export function tooDeepInText(text: string): number | undefined {
     if (lexeme.includes('\n')) indicators = 0
     if (brackets > maxDepth || indicators > maxDepth) return offset
     if (!marks.has(lexeme)) offset += lexeme.length
+    tokens.push(...parser.next(lexeme))
   }
-  return undefined
+  tokens.push(...parser.end())
+  return tokens.map(tooDeep).find((found) => found !== undefined) ?? tokens
 }
 
 interface CstLike {
@@ -30,7 +37,7 @@ interface CstLike {
 }
 
 /** The offset of the first node of a parsed tree that is nested too deeply, by whatever means. */
-export function tooDeepInTree(token: unknown): number | undefined {
+function tooDeep(token: unknown): number | undefined {
   const open: { readonly node: CstLike; readonly depth: number }[] = []
   const push = (node: unknown, depth: number) => {
     if (typeof node === 'object' && node !== null) open.push({ node, depth })
