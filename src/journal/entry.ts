@@ -200,6 +200,8 @@ export interface ConnectionEntry extends Common {
   readonly detail?: string
   /** True when this wire keeps events of one channel in order (ack extension, one XMPP stream). */
   readonly ordered?: boolean
+  /** On `resumed`: `same` says that the server still knows the session, so what was armed before the gap is armed. */
+  readonly session?: 'same' | 'new'
 }
 
 /** A deliberate wait of the driver, entered when it ends. */
@@ -216,6 +218,8 @@ export interface IdleEntry extends Common {
   readonly target: string
   /** Monitors opened before this entry may be decided. */
   readonly detail: string
+  /** The newest entry when the target was asked: what it says is not about anything that came later. */
+  readonly asked?: EntryId
 }
 
 /** The outcome of the order self-test of one target. */

@@ -1,5 +1,5 @@
 import type { Cursor } from '../catalogue/cursor.ts'
-import type { Reading } from './compile.ts'
+import type { Reading } from './reading.ts'
 import type { Credentials } from './reach.ts'
 import type { TargetAccount } from './target.ts'
 

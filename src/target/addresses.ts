@@ -1,5 +1,5 @@
 import type { Cursor } from '../catalogue/cursor.ts'
-import type { Reading } from './compile.ts'
+import type { Reading } from './reading.ts'
 
 /** Where the API and the events are. `url` is undefined after a mistake that was told. */
 export interface Addresses {

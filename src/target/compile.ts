@@ -1,6 +1,5 @@
 import type { Json, JsonObject } from '../base/json.ts'
 import { isArray, isObject } from '../base/json.ts'
-import type { Complaint, Part } from '../catalogue/complaint.ts'
 import { unknown } from '../catalogue/diagnostic.ts'
 import type { Diagnostic } from '../catalogue/diagnostic.ts'
 import { Cursor } from '../catalogue/cursor.ts'
@@ -9,34 +8,11 @@ import { readAccounts } from './accounts.ts'
 import { readAddresses } from './addresses.ts'
 import { duration } from './duration.ts'
 import { expand } from './expand.ts'
-import type { Surroundings } from './expand.ts'
 import { isLoopback, proxiesFrom } from './proxy.ts'
 import { readStimuli } from './stimuli.ts'
 import type { Target } from './target.ts'
+import type { CompileOptions, KnownSystem, Reading } from './reading.ts'
 import { readTls } from './tls.ts'
-
-/** What the specs know of a system, as far as a target file may name it. */
-export interface KnownSystem {
-  readonly features: readonly string[]
-  readonly stimuli: readonly string[]
-  readonly rulings: ReadonlyMap<string, { readonly alternatives: readonly { readonly name: string }[] }>
-}
-
-export interface CompileOptions extends Surroundings {
-  /** The target file's folder: commands run there. */
-  readonly directory: string
-  readonly systems?: Readonly<Record<string, KnownSystem>>
-}
-
-/** What reads one part of the file: it expands references and tells mistakes. */
-export interface Reading {
-  readonly options: CompileOptions
-  /** The text with its references replaced; empty after a mistake that was told. */
-  text(at: Cursor): string
-  /** Like `text`, for what nobody may read: plain text is a mistake unless the server is on this machine. */
-  secret(at: Cursor): string
-  readonly complain: (at: Cursor, complaint: Complaint, part?: Part, word?: string) => void
-}
 
 /** A document that is valid against the target schema, as a Target; or its mistakes, all of them. */
 export function compileTarget(

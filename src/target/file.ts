@@ -7,7 +7,7 @@ import type { Diagnostic } from '../catalogue/diagnostic.ts'
 import { parseDocument } from '../catalogue/document.ts'
 import { projectCheck } from '../catalogue/load.ts'
 import { compileTarget } from './compile.ts'
-import type { KnownSystem } from './compile.ts'
+import type { KnownSystem } from './reading.ts'
 import type { Target } from './target.ts'
 
 export interface ReadOptions {

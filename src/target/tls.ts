@@ -1,7 +1,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { messageOf } from '../base/failure.ts'
 import type { Cursor } from '../catalogue/cursor.ts'
-import type { Reading } from './compile.ts'
+import type { Reading } from './reading.ts'
 import type { Tls } from './reach.ts'
 
 const certificate = (pem: string) => new X509Certificate(pem)

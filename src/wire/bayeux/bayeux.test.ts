@@ -292,6 +292,7 @@ describe('a lost server', () => {
     second.publish('/a', 'after')
     await alice.line.event((event) => event.data === 'after', 0, 2_000)
     expect(data(alice)).toEqual(['before', 'after'])
+    expect(alice.journal.of('connection').find(change('resumed'))).toMatchObject({ session: 'new' })
     expect(alice.journal.changes()).toEqual([
       'opened',
       'armed /a',
@@ -348,6 +349,7 @@ describe('a cut', () => {
     server.publish('/a', 'after')
     expect(await alice.line.event((event) => event.data === 'after', 0, 2_000)).toBeDefined()
     expect(alice.journal.changes()).toEqual(['opened', 'armed /a', 'gap', 'resumed'])
+    expect(alice.journal.of('connection').find(change('resumed'))).toMatchObject({ session: 'same' })
     expect(server.posts.filter(({ body }) => body.includes('/meta/handshake'))).toHaveLength(1)
   })
 

@@ -128,7 +128,7 @@ export class Link {
     if (!this.alive) return
     if (message['successful'] === true) {
       this.#report('alive', {})
-      if (this.#state === 'gap' && !this.#rearming) this.#resumed('The same session goes on.')
+      if (this.#state === 'gap' && !this.#rearming) this.#resumed('same')
     } else if (at(message, '/advice/reconnect') === 'none') this.#giveUp(whyNot(message))
     else this.#gap(whyNot(message))
   }
@@ -147,7 +147,7 @@ export class Link {
     // Yet another session began meanwhile: that one's subscriptions count.
     if (epoch !== this.#epoch) return
     this.#rearming = false
-    if (this.#state === 'gap') this.#resumed('A new session; every subscription was asked for anew.')
+    if (this.#state === 'gap') this.#resumed('new')
   }
 
   #gap(detail: string): void {
@@ -157,10 +157,10 @@ export class Link {
     this.#guardGap()
   }
 
-  #resumed(detail: string): void {
+  #resumed(session: 'same' | 'new'): void {
     this.#state = 'open'
     this.#watch()
-    this.#report('resumed', { detail })
+    this.#report('resumed', { session })
     this.#settle(this.facts)
   }
 
@@ -220,16 +220,20 @@ export class Link {
 
   #report(
     change: ConnectionEntry['change'],
-    { channel, detail }: { readonly channel?: string; readonly detail?: string | undefined },
+    {
+      detail,
+      ...more
+    }: Pick<ConnectionEntry, 'channel' | 'session'> & { readonly detail?: string | undefined },
   ): void {
     const { journal, participant } = this.#options
+    const orders = change === 'opened' || change === 'armed' || change === 'resumed'
     journal.write({
       kind: 'connection',
       participant,
       change,
-      ...(channel !== undefined && { channel }),
+      ...more,
       ...(detail !== undefined && { detail }),
-      ...((change === 'opened' || change === 'armed' || change === 'resumed') && { ordered: this.#ordered }),
+      ...(orders && { ordered: this.#ordered }),
     })
   }
 }
