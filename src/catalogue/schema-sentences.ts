@@ -24,6 +24,7 @@ function joinMissing(done: readonly Sentence[], sentence: Sentence): readonly Se
   const more = missing(sentence)
   const same = more && done.find((s) => missing(s) !== undefined && s.pointer === sentence.pointer)
   if (more === undefined || !same) return [...done, sentence]
+  if (missing(same)?.split(', ').includes(more)) return done
   const message = `the keys ${missing(same) ?? ''}, ${more} are missing`
   return done.map((s) => (s === same ? { ...s, message, hint: s.hint?.replace(/ it$/, ' them') } : s))
 }
