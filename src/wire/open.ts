@@ -29,7 +29,7 @@ export interface LineOptions {
   readonly limits?: Partial<Limits>
   /** How bodies are written; JSON unless said. */
   readonly codec?: Codec
-  /** A read below the target's url that brings a session and its CSRF token; the url itself unless said. */
+  /** A read that brings a session and its CSRF token; unless said, the first one that the server answered well. */
   readonly probe?: string
 }
 
@@ -43,8 +43,9 @@ export function openLine(options: LineOptions): Line {
   const inbox = createInbox(clock)
   if (options.wire !== 'bayeux')
     throw new Failure('internal', `There is no event wire called ${options.wire} yet.`)
+  let { probe } = options
   const renew = async () => {
-    const reply = await http.request({ method: 'GET', path: options.probe ?? '' }, { purpose: 'probe' })
+    const reply = await http.request({ method: 'GET', path: probe ?? '' }, { purpose: 'probe' })
     return reply.outcome === 'answered' && (reply.status < 400 || session.csrfKnown)
   }
   const events = openBayeux({
@@ -70,6 +71,8 @@ export function openLine(options: LineOptions): Line {
       const reply = await http.request(ask, mark)
       // A token lives as long as its session: whoever was refused with one asks for another, for what comes next.
       if (refusedWithToken(ask, reply)) await renew()
+      if (ask.method.toUpperCase() === 'GET' && reply.outcome === 'answered' && reply.status === 200)
+        probe ??= ask.path
       return reply
     },
     open: () => events.open(),

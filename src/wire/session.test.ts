@@ -46,16 +46,17 @@ describe('the CSRF token', () => {
 
   test('is learned anew after a refusal, for what comes next; the refusal itself stands', async () => {
     const server = await guarded()
-    const { line, journal } = connect(server.url, { probe: '/me' })
+    const { line, journal } = connect(server.url)
     await line.request({ method: 'GET', path: '/me' }, mark)
     server.renew()
     expect(await line.request({ method: 'POST', path: '/me' }, mark)).toMatchObject({ status: 403 })
     expect(await line.request({ method: 'POST', path: '/me' }, mark)).toMatchObject({ status: 200 })
-    expect(journal.of('invoke').map(({ method, mark }) => [method, mark.purpose])).toEqual([
-      ['GET', 'step'],
-      ['POST', 'step'],
-      ['GET', 'probe'],
-      ['POST', 'step'],
+    const sent = journal.of('invoke').map(({ method, url, mark }) => [method, url, mark.purpose])
+    expect(sent).toEqual([
+      ['GET', `${server.url}/me`, 'step'],
+      ['POST', `${server.url}/me`, 'step'],
+      ['GET', `${server.url}/me`, 'probe'],
+      ['POST', `${server.url}/me`, 'step'],
     ])
   })
 })

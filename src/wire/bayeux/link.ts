@@ -108,8 +108,7 @@ export class Link {
       if (this.#state === 'opening' || denied) this.#giveUp(whyNot(message))
       return
     }
-    const { secrets, nextEpoch, clock } = this.#options
-    if (typeof message['clientId'] === 'string') secrets.learn(message['clientId'], 'bayeux client id')
+    const { nextEpoch, clock } = this.#options
     this.#epoch = nextEpoch()
     this.#ordered = grantsAck(message)
     if (this.#isStorm(clock.now())) void this.#stopStorm()

@@ -7,7 +7,7 @@ import type { Codec } from '../codec.ts'
 import type { Exchanged } from '../exchange.ts'
 import { readBody } from '../http.ts'
 import type { Limits } from '../limits.ts'
-import type { Session } from '../session.ts'
+import type { Secrets, Session } from '../session.ts'
 import { isEvent, isMessage, isMeta, read } from './message.ts'
 import type { Message } from './message.ts'
 import type { Post } from './transport.ts'
@@ -15,6 +15,7 @@ import type { Post } from './transport.ts'
 export interface PostOptions {
   readonly participant: string
   readonly session: Session
+  readonly secrets: Secrets
   readonly codec: Codec
   readonly journal: Journal
   readonly clock: Clock
@@ -103,6 +104,10 @@ export function createPost(options: PostOptions): Post {
   }
 
   function journalAll(messages: readonly Message[], defects: readonly Defect[]) {
+    // Whoever knows a session's id can speak for it: it is a secret before it is written.
+    for (const { channel, clientId } of messages)
+      if (channel === '/meta/handshake' && typeof clientId === 'string')
+        options.secrets.learn(clientId, 'bayeux client id')
     const batch = batchOf(messages)
     // Flaws belong to the reply as a whole; they are told once, with its first message.
     let flaws = defects.length === 0 ? {} : { defects }
