@@ -134,6 +134,10 @@ describe('a subscription', () => {
     const alice = await armed(connect(server.url, { limits: { requestMs: 150 } }))
     expect(await alice.line.subscribe('/a')).toMatchObject({ ok: false, cause: 'subscription unanswered' })
     expect(alice.journal.changes()).toEqual(['opened'])
+    const missing = await alice.journal.until(
+      (entry) => entry.kind === 'frame' && 'failure' in (entry.frame as object),
+    )
+    expect(missing).toMatchObject({ channel: '/meta/subscribe', frame: { failure: { reason: 'timeout' } } })
   })
 
   test('that the server refuses outside Bayeux is denied, if it says 403', async () => {

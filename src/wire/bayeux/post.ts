@@ -10,6 +10,7 @@ import type { Limits } from '../limits.ts'
 import type { Secrets, Session } from '../session.ts'
 import { isEvent, isMessage, isMeta, read } from './message.ts'
 import type { Message } from './message.ts'
+import { late } from './transport.ts'
 import type { Post } from './transport.ts'
 
 export interface PostOptions {
@@ -78,12 +79,14 @@ export function createPost(options: PostOptions): Post {
         ...(more !== undefined && { body: more }),
       }
       const flaws = defects.length === 0 ? {} : { defects }
-      // What we cut off ourselves says nothing about the server.
-      if (!signal.aborted)
+      // What we cut off ourselves says nothing about the server, unless it was for want of an answer.
+      if (!signal.aborted || signal.reason === late)
         journal.write({ kind: 'frame', participant, direction: 'in', channel, frame: { failure }, ...flaws })
       return { ok: false, reason: `${reason}: ${detail}`, status } as const
     }
 
+    if (signal.reason === late)
+      return fail('timeout', 'no answer for as long as one is waited for', exchanged.status ?? 0, [])
     if (exchanged.outcome === 'unknown')
       return fail(exchanged.reason, exchanged.detail, exchanged.status ?? 0, exchanged.defects)
     const { status, headers, bytes } = exchanged

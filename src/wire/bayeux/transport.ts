@@ -3,6 +3,9 @@ import { messageOf } from '../../base/failure.ts'
 import type { Packet, Sent } from './library.ts'
 import type { Message } from './message.ts'
 
+/** Why a request was cut off: the library has waited for as long as it waits. */
+export const late = 'late'
+
 /** What came of one Bayeux request: messages for the library, or why there are none. */
 export type Posted =
   | { readonly ok: true; readonly messages: readonly Message[] }
@@ -37,7 +40,7 @@ export class ParticipantTransport extends LongPollingTransport {
       },
       abort: () => {
         this.#finish(flight, () => packet.onError('aborted'))
-        flight.cutter.abort()
+        flight.cutter.abort(late)
       },
     }
   }
@@ -54,7 +57,7 @@ export class ParticipantTransport extends LongPollingTransport {
   /** Cuts every connection, and lets nothing through until mended. */
   cut(): void {
     this.#state = 'cut'
-    for (const flight of this.#underWay) flight.cutter.abort()
+    for (const flight of this.#underWay) flight.cutter.abort('cut')
   }
 
   mend(): void {
@@ -69,7 +72,7 @@ export class ParticipantTransport extends LongPollingTransport {
   /** For good: what is under way is aborted, what comes later fails at once. */
   halt(): void {
     this.#state = 'halted'
-    for (const flight of this.#underWay) flight.cutter.abort()
+    for (const flight of this.#underWay) flight.cutter.abort('halted')
     this.#underWay.clear()
   }
 
