@@ -1,22 +1,13 @@
-import type { Level, Requirement } from '../catalogue/model.ts'
+import type { Requirement } from '../catalogue/model.ts'
+import type { Evidence } from '../journal/entry.ts'
 import { proveSilence } from './absence.ts'
 import type { Course } from './course.ts'
 import type { Window } from './delays.ts'
+import { describeStep } from './describe-step.ts'
+import { levelOf } from './levels.ts'
+import type { Raw } from './raw.ts'
 import type { CheckResult, Problem } from './result.ts'
-import type { Evidence } from '../journal/entry.ts'
 import { gravity } from './verdict.ts'
-import { describeStep, type Raw } from './walk.ts'
-
-const levels: readonly Level[] = ['undefined', 'may', 'should', 'must']
-
-/** The strictest level that a check stands for; undefined when it proves nothing. */
-export function levelOf(
-  proves: readonly string[],
-  requirements: ReadonlyMap<string, Requirement>,
-): Level | undefined {
-  const found = proves.map((id) => levels.indexOf(requirements.get(id)?.level ?? 'must'))
-  return found.length === 0 ? undefined : levels[Math.max(...found)]
-}
 
 export interface Weighing {
   readonly requirements: ReadonlyMap<string, Requirement>
@@ -36,13 +27,10 @@ export function weighCheck(course: Course, raw: Raw, weighing: Weighing): CheckR
     source: step.source,
   }
   switch (raw.raw) {
-    case 'pass':
-      return {
-        ...common,
-        verdict: 'pass',
-        evidence: raw.evidence,
-        ...(raw.observed !== undefined && { observed: raw.observed }),
-      }
+    case 'pass': {
+      const observed = raw.observed === undefined ? {} : { observed: raw.observed }
+      return { ...common, verdict: 'pass', evidence: raw.evidence, ...observed }
+    }
     case 'open':
       return { ...common, verdict: raw.verdict, cause: raw.cause, evidence: raw.evidence }
     case 'broken':
@@ -70,13 +58,10 @@ export function broken(
   { requirements, strict }: Omit<Weighing, 'window'>,
 ): CheckResult {
   const level = levelOf(common.proves, requirements)
-  if (level === undefined)
-    return {
-      ...common,
-      verdict: 'inconclusive',
-      cause: `a step on the way failed: ${problem.sentence}`,
-      evidence,
-    }
+  if (level === undefined) {
+    const cause = `a step on the way failed: ${problem.sentence}`
+    return { ...common, verdict: 'inconclusive', cause, evidence }
+  }
   switch (gravity(level, strict)) {
     case 'fail':
       return { ...common, verdict: 'fail', severity: 'failure', evidence, problem }

@@ -1,5 +1,9 @@
+import type { Step } from '../catalogue/model.ts'
 import type { EntryId } from '../journal/entry.ts'
-import type { Quantiles } from './result.ts'
+import type { Way } from './way.ts'
+import { nearestRank } from './quantiles.ts'
+
+export { quantiles } from './quantiles.ts'
 
 /** One operation and the event it caused, in milliseconds. */
 export interface Delay {
@@ -29,7 +33,7 @@ const margin = 3
 export function silenceWindow(delays: readonly number[], timeScale: number): Window | undefined {
   if (delays.length === 0) return undefined
   const samples = delays.length
-  const p999 = quantile(
+  const p999 = nearestRank(
     delays.toSorted((a, b) => a - b),
     0.999,
   )
@@ -43,22 +47,19 @@ export function silenceWindow(delays: readonly number[], timeScale: number): Win
   }
 }
 
-export function quantiles(values: readonly number[]): Quantiles {
-  const sorted = values.toSorted((a, b) => a - b)
-  return {
-    count: sorted.length,
-    min: round(sorted[0] ?? 0),
-    median: round(quantile(sorted, 0.5)),
-    p99: round(quantile(sorted, 0.99)),
-    max: round(sorted.at(-1) ?? 0),
-  }
-}
-
-function round(value: number): number {
-  return Math.round(value * 1000) / 1000
-}
-
-/** Nearest rank: a value that was really seen. */
-function quantile(sorted: readonly number[], q: number): number {
-  return sorted[Math.max(0, Math.ceil(q * sorted.length) - 1)] ?? 0
+/**
+ * What a heard event tells of the target's delays. An event that is due at a time of its own (`within`) tells of
+ * that time, and not of the way from an operation to its event.
+ */
+export function delaysOf(course: Way, step: Step, events: readonly EntryId[]): readonly Delay[] {
+  const { tape, run, target } = course.setting
+  const cause = course.causeOf(step)
+  const event = events[0]
+  if (step.kind !== 'hear' || step.within !== undefined || cause?.kind !== 'send' || event === undefined)
+    return []
+  const invoke = tape.invoke(run, cause.key)
+  const reply = invoke && tape.reply(invoke.seq)
+  const t = tape.time(event)
+  if (invoke === undefined || reply?.outcome !== 'answered' || t === undefined) return []
+  return [{ target: target.name, event, fromInvoke: t - invoke.t, fromReply: t - reply.t }]
 }

@@ -1,12 +1,19 @@
-import { RE2JS } from 're2js'
 import { canonical, equal, isArray, isObject, member, pointerPart, type Json } from '../base/json.ts'
 import type { JsonType, Pattern } from '../catalogue/model.ts'
-import type { Difference } from './result.ts'
+import { assignable } from './match/assign.ts'
+import { describe } from './match/describe.ts'
+import { isFound } from './match/regex.ts'
+import { unknownIn } from './match/references.ts'
 import { resolve, type Values } from './resolve.ts'
+import type { Difference } from './result.ts'
+
+export { describe } from './match/describe.ts'
+export { refersTo } from './match/references.ts'
 
 /**
- * How a value differs from a pattern: empty when it matches. Every difference is reported, not only the first.
- * `value` is undefined where the document has nothing.
+ * How a value differs from a pattern (docs/writing-specs.md, Matching): empty when it matches. Every difference is
+ * reported, not only the first. `value` is undefined where the document has nothing. A pattern that refers to a
+ * value nobody knows matches nothing.
  */
 export function differences(
   pattern: Pattern,
@@ -14,75 +21,62 @@ export function differences(
   values: Values,
   at = '',
 ): readonly Difference[] {
+  const differs = (expected = describe(pattern, values)): readonly Difference[] => [
+    { at, expected, ...(value !== undefined && { got: value }) },
+  ]
+  const unless = (isMatch: boolean) => (isMatch ? [] : differs())
   switch (pattern.p) {
     case 'any':
-      return value === undefined ? [differs(at, 'any value', value)] : []
+      return unless(value !== undefined)
     case 'absent':
-      return value === undefined ? [] : [differs(at, 'nothing', value)]
+      return unless(value === undefined)
     case 'equal': {
       const wanted = resolve(pattern.value, values)
-      if (!wanted.ok) return [differs(at, `the value of ${wanted.missing}, which is not known`, value)]
-      return equal(wanted.value, value) ? [] : [differs(at, canonical(wanted.value), value)]
+      if (!wanted.ok) return differs(`the value of ${wanted.missing}, which is not known`)
+      return equal(wanted.value, value) ? [] : differs(canonical(wanted.value))
     }
     case 'members':
-      if (!isObject(value)) return [differs(at, 'an object', value)]
+      if (!isObject(value)) return differs('an object')
       return pattern.members.flatMap(([key, inner]) =>
         differences(inner, member(value, key), values, at + pointerPart(key)),
       )
     case 'items':
-      if (!isArray(value)) return [differs(at, 'a list', value)]
-      if (value.length !== pattern.items.length)
-        return [differs(at, `a list of ${pattern.items.length}`, value)]
+      if (!isArray(value)) return differs('a list')
+      if (value.length !== pattern.items.length) return differs(`a list of ${pattern.items.length}`)
       return pattern.items.flatMap((inner, i) => differences(inner, value[i], values, at + pointerPart(i)))
     case 'set':
-      if (!isArray(value)) return [differs(at, 'a list', value)]
-      if (value.length !== pattern.items.length)
-        return [differs(at, `just ${describeAll(pattern.items, values)}, in any order`, value)]
-      return assignable(pattern.items, value, values)
-        ? []
-        : [differs(at, `just ${describeAll(pattern.items, values)}, in any order`, value)]
     case 'contains':
-      if (!isArray(value)) return [differs(at, 'a list', value)]
-      return assignable(pattern.items, value, values)
-        ? []
-        : [differs(at, `a list with ${describeAll(pattern.items, values)}`, value)]
+      if (!isArray(value)) return differs('a list')
+      return unless(
+        (pattern.p === 'contains' || value.length === pattern.items.length) &&
+          assignable(pattern.items, value, (inner, item) => matches(inner, item, values)),
+      )
     case 'not':
       // An unknown value makes every comparison fail, so its negation would hold without any proof.
       if (unknownIn(pattern.pattern, values))
-        return [differs(at, `not ${describe(pattern.pattern, values)}, which is not known`, value)]
-      if (value === undefined && pattern.pattern.p !== 'absent')
-        return [differs(at, `a value, not ${describe(pattern.pattern, values)}`, value)]
-      return matches(pattern.pattern, value, values) ? [differs(at, describe(pattern, values), value)] : []
+        return differs(`${describe(pattern, values)}, which is not known`)
+      if (value === undefined && !isAboutPresence(pattern.pattern))
+        return differs(`a value, ${describe(pattern, values)}`)
+      return unless(!matches(pattern.pattern, value, values))
     case 'matches':
-      return typeof value === 'string' && regex(pattern.source).matcher(value).find()
-        ? []
-        : [differs(at, `text matching ${pattern.source}`, value)]
+      return unless(typeof value === 'string' && isFound(pattern.source, value))
     case 'ci': {
       const wanted = resolve(pattern.value, values)
-      if (
-        wanted.ok &&
-        typeof value === 'string' &&
-        typeof wanted.value === 'string' &&
-        value.toLowerCase() === wanted.value.toLowerCase()
-      )
-        return []
-      return [differs(at, describe(pattern, values), value)]
+      return unless(wanted.ok && typeof value === 'string' && sameLetters(wanted.value, value))
     }
     case 'oneOf':
-      return pattern.patterns.some((inner) => differences(inner, value, values).length === 0)
-        ? []
-        : [differs(at, describe(pattern, values), value)]
+      return unless(pattern.patterns.some((inner) => matches(inner, value, values)))
     case 'type':
-      return isType(pattern.type, value) ? [] : [differs(at, describe(pattern, values), value)]
+      return unless(isType(pattern.type, value))
     case 'atLeast':
     case 'atMost': {
       const bound = resolve(pattern.value, values)
-      const ok =
+      return unless(
         bound.ok &&
-        typeof bound.value === 'number' &&
-        typeof value === 'number' &&
-        (pattern.p === 'atLeast' ? value >= bound.value : value <= bound.value)
-      return ok ? [] : [differs(at, describe(pattern, values), value)]
+          typeof bound.value === 'number' &&
+          typeof value === 'number' &&
+          (pattern.p === 'atLeast' ? value >= bound.value : value <= bound.value),
+      )
     }
     case 'all':
       return pattern.patterns.flatMap((inner) => differences(inner, value, values, at))
@@ -93,123 +87,13 @@ export function matches(pattern: Pattern, value: Json | undefined, values: Value
   return differences(pattern, value, values).length === 0
 }
 
-/** A pattern in a few words, for "what was accepted". */
-export function describe(pattern: Pattern, values: Values): string {
-  switch (pattern.p) {
-    case 'any':
-      return 'any value'
-    case 'absent':
-      return 'nothing'
-    case 'equal': {
-      const wanted = resolve(pattern.value, values)
-      return wanted.ok ? canonical(wanted.value) : wanted.missing
-    }
-    case 'members':
-      return `{${pattern.members.map(([key, inner]) => `${key}: ${describe(inner, values)}`).join(', ')}}`
-    case 'items':
-      return `[${describeAll(pattern.items, values)}]`
-    case 'set':
-      return `just ${describeAll(pattern.items, values)} in any order`
-    case 'contains':
-      return `a list with ${describeAll(pattern.items, values)}`
-    case 'not':
-      return `not ${describe(pattern.pattern, values)}`
-    case 'matches':
-      return `text matching ${pattern.source}`
-    case 'ci': {
-      const wanted = resolve(pattern.value, values)
-      return wanted.ok ? `${canonical(wanted.value)} in any case` : wanted.missing
-    }
-    case 'oneOf':
-      return `one of ${pattern.patterns.map((inner) => describe(inner, values)).join(' | ')}`
-    case 'type':
-      return `a value of type ${pattern.type}`
-    case 'atLeast':
-    case 'atMost': {
-      const bound = resolve(pattern.value, values)
-      return `${pattern.p === 'atLeast' ? 'at least' : 'at most'} ${bound.ok ? canonical(bound.value) : bound.missing}`
-    }
-    case 'all':
-      return pattern.patterns.map((inner) => describe(inner, values)).join(' and ')
-  }
+/** `$not` of these speaks of whether there is a value at all; of anything else, of a value that must be there. */
+function isAboutPresence(pattern: Pattern): boolean {
+  return pattern.p === 'absent' || pattern.p === 'any'
 }
 
-function describeAll(patterns: readonly Pattern[], values: Values): string {
-  return patterns.map((inner) => describe(inner, values)).join(', ')
-}
-
-function differs(at: string, expected: string, got: Json | undefined): Difference {
-  return got === undefined ? { at, expected } : { at, expected, got }
-}
-
-/** Whether each pattern can have an item of its own (Kuhn's augmenting paths: greedy choice would miss some). */
-function assignable(patterns: readonly Pattern[], items: readonly Json[], values: Values): boolean {
-  const fits = patterns.map((pattern) => items.map((item) => matches(pattern, item, values)))
-  const takenBy: (number | undefined)[] = items.map(() => undefined)
-  const place = (p: number, tried: Set<number>): boolean =>
-    items.some((_, i) => {
-      if (fits[p]?.[i] !== true || tried.has(i)) return false
-      tried.add(i)
-      const holder = takenBy[i]
-      if (holder !== undefined && !place(holder, tried)) return false
-      takenBy[i] = p
-      return true
-    })
-  return patterns.every((_, p) => place(p, new Set()))
-}
-
-/** Whether some reference inside has no value. */
-function unknownIn(pattern: Pattern, values: Values): boolean {
-  switch (pattern.p) {
-    case 'equal':
-    case 'ci':
-    case 'atLeast':
-    case 'atMost':
-      return !resolve(pattern.value, values).ok
-    case 'members':
-      return pattern.members.some(([, inner]) => unknownIn(inner, values))
-    case 'items':
-    case 'set':
-    case 'contains':
-      return pattern.items.some((inner) => unknownIn(inner, values))
-    case 'oneOf':
-    case 'all':
-      return pattern.patterns.some((inner) => unknownIn(inner, values))
-    case 'not':
-      return unknownIn(pattern.pattern, values)
-    case 'any':
-    case 'absent':
-    case 'matches':
-    case 'type':
-      return false
-  }
-}
-
-/** Whether a pattern names a value that only this execution knows, e.g. a call's id. */
-export function refersTo(pattern: Pattern): boolean {
-  switch (pattern.p) {
-    case 'equal':
-    case 'ci':
-    case 'atLeast':
-    case 'atMost':
-      return pattern.value.e === 'ref' || pattern.value.e === 'text'
-    case 'members':
-      return pattern.members.some(([, inner]) => refersTo(inner))
-    case 'items':
-    case 'set':
-    case 'contains':
-      return pattern.items.some(refersTo)
-    case 'all':
-      return pattern.patterns.some(refersTo)
-    // One of several, or a negation, does not bind: something foreign may match it.
-    case 'oneOf':
-    case 'not':
-    case 'any':
-    case 'absent':
-    case 'matches':
-    case 'type':
-      return false
-  }
+function sameLetters(wanted: Json, value: string): boolean {
+  return typeof wanted === 'string' && wanted.toLowerCase() === value.toLowerCase()
 }
 
 function isType(type: JsonType, value: Json | undefined): boolean {
@@ -227,15 +111,4 @@ function isType(type: JsonType, value: Json | undefined): boolean {
     case 'string':
       return typeof value === type
   }
-}
-
-const compiled = new Map<string, RE2JS>()
-
-/** RE2: linear time whatever the server sends. */
-function regex(source: string): RE2JS {
-  const known = compiled.get(source)
-  if (known !== undefined) return known
-  const fresh = RE2JS.compile(source)
-  compiled.set(source, fresh)
-  return fresh
 }

@@ -1,95 +1,103 @@
 import type { HearStep, ObserveStep, Step } from '../catalogue/model.ts'
-import type { EntryId } from '../journal/entry.ts'
-import { channelLife } from './channel-life.ts'
-import type { Course } from './course.ts'
+import type { EntryId, Evidence } from '../journal/entry.ts'
+import type { Way } from './way.ts'
+import { judgeEarly } from './early.ts'
+import { judgeLate, lateEvent } from './late.ts'
 import { describe } from './match.ts'
-import { resolveText, resolve } from './resolve.ts'
+import { patienceOf } from './patience.ts'
+import { unheard, type Raw } from './raw.ts'
+import { resolveText } from './resolve.ts'
 import type { Came } from './result.ts'
-import type { Raw } from './walk.ts'
+import { channelLife } from './silence/channel-life.ts'
+import { between } from './silence/ground.ts'
+import { endings, stalled } from './silence/window.ts'
+
+export { patienceOf } from './patience.ts'
 
 /**
  * What it means that a step's observation is not in the journal. An event that is missing is the server's fault
  * only when it could have been heard: the operation worked, the channel was armed, whole and alive, the driver
  * waited as long as it promised, and did not stand still itself. Anything less is inconclusive and says so.
  */
-export function judgeMissing(course: Course, step: Step, near: readonly Came[]): Raw {
+export function judgeMissing(course: Way, step: Step, near: readonly Came[]): Raw {
+  const { tape, run } = course.setting
+  const { end } = tape.step(run, step.key)
   if (step.kind !== 'hear' && step.kind !== 'observe')
-    return open(step, 'the journal ends before its outcome')
+    return unheard(
+      step,
+      end === undefined ? 'the journal ends before its outcome' : 'the server did not answer it',
+    )
+  const waiting = wait(course, step)
+  if ('raw' in waiting) return waiting
+  if (step.kind === 'observe') {
+    const observed = `nothing came within ${Math.round(waiting.ms)} ms`
+    return { raw: 'pass', step, evidence: waiting.evidence, observed }
+  }
+  const late = lateEvent(course, step)
+  if (late !== undefined) return judgeLate(course, step, late)
+  return judgeEarly(course, step) ?? absent(course, step, near, waiting)
+}
+
+interface Waiting {
+  readonly ms: number
+  /** The server itself said that nothing is left to come. */
+  readonly idle: boolean
+  readonly evidence: Evidence
+}
+
+/** The wait that makes an absence the server's fault, or what it lacks. */
+function wait(course: Way, step: HearStep | ObserveStep): Waiting | Raw {
   const { tape, run, target } = course.setting
+  const open = (cause: string, evidence: readonly EntryId[] = []) => unheard(step, cause, evidence)
   const since = course.since(step)
   const channel = resolveText(step.on, course.values)
   const participant = course.participant(step.as)
-  const end = tape.step(run, step.key).end
-  if (since === undefined || participant === undefined || !channel.ok)
-    return open(step, 'its cause did not happen')
-  if (end === undefined) return open(step, 'the journal ends while its event was awaited')
+  const { end } = tape.step(run, step.key)
+  if (since === undefined || participant === undefined || !channel.ok) return open('its cause did not happen')
+  if (end === undefined) return open('the journal ends while its event was awaited')
   const cause = course.causeOf(step)
-  const worked = cause === undefined ? [since] : course.proofOf(cause.key)
-  if (worked === undefined) return open(step, 'its cause is not shown to have worked', [since])
+  const worked: Evidence | undefined = cause === undefined ? [since] : course.workOf(cause.key)
+  if (worked === undefined) return open('its cause is not shown to have worked', [since])
   const life = channelLife(tape, participant, channel.value, since)
-  if (life.armed === undefined)
-    return open(step, `the subscription to ${channel.value} was not armed`, [since])
-  if (life.brokenAt !== undefined && life.brokenAt.seq < end.seq) {
-    return open(step, 'the event connection had a gap while the event was awaited', [life.brokenAt.seq])
-  }
-  const waited = end.t - (tape.time(since) ?? end.t)
+  if (life.armed === undefined) return open(`the subscription to ${channel.value} was not armed`, [since])
+  if (life.brokenAt !== undefined && life.brokenAt.seq < end.seq)
+    return open(`${endings[life.brokenAt.change]} while the event was awaited`, [life.brokenAt.seq])
+  const ms = between(course, since, end.seq)
+  const asked = Math.max(...worked)
   const idle = tape.idles.find(
-    (entry) => entry.target === target.name && entry.seq > Math.max(...worked) && entry.seq < end.seq,
+    (entry) => entry.target === target.name && (entry.asked ?? entry.seq) >= asked && entry.seq < end.seq,
   )
-  if (idle === undefined) {
-    if (life.aliveAt === undefined || end.t - life.aliveAt.t > waited / 2) {
-      return open(step, 'the event connection showed no life while the event was awaited', [since])
-    }
-    const limit = patienceOf(course, step)
-    if (waited < limit - 1)
-      return open(step, `the run waited ${Math.round(waited)} ms of ${Math.round(limit)} ms`, [since])
-    const stall = tape.stalls.find(
-      (entry) => entry.seq > since && entry.seq < end.seq && entry.ms > waited / 4,
-    )
-    if (stall !== undefined)
-      return open(step, `the harness itself stood still for ${Math.round(stall.ms)} ms`, [stall.seq])
-  }
-  const [first, ...rest] = worked
-  if (first === undefined) return open(step, 'its cause is not shown to have worked', [since])
-  const proof = [...rest, life.armed, ...(idle === undefined ? [] : [idle.seq]), end.seq]
-  if (step.kind === 'observe') {
-    return {
-      raw: 'pass',
-      step,
-      evidence: [first, ...proof],
-      observed: `nothing came within ${Math.round(waited)} ms`,
-    }
-  }
+  const evidence: Evidence = [...worked, life.armed, ...(idle === undefined ? [] : [idle.seq]), end.seq]
+  if (idle !== undefined) return { ms, idle: true, evidence }
+  if (!life.delivers || life.aliveAt === undefined || end.t - life.aliveAt.t > ms / 2)
+    return open('the event connection showed no life while the event was awaited', [since])
+  const limit = patienceOf(course, step)
+  if (ms < limit - 1) return open(`the run waited ${Math.round(ms)} ms of ${Math.round(limit)} ms`, [since])
+  const stood = stalled(tape, since, end.seq)
+  if (ms - stood.ms < limit - 1)
+    return open(`the harness itself stood still for ${Math.round(stood.ms)} ms`, stood.entries)
+  return { ms, idle: false, evidence }
+}
+
+function absent(course: Way, step: HearStep, near: readonly Came[], { ms, idle, evidence }: Waiting): Raw {
+  const within = ` within ${Math.round(ms)} ms`
   return {
     raw: 'broken',
     step,
-    evidence: [first, ...proof],
+    evidence,
     problem: {
       kind: 'missing-event',
       sentence:
         near.length === 0
-          ? `No such event came${idle === undefined ? ` within ${Math.round(waited)} ms` : ' although the server has nothing left to send'}.`
-          : `What came${idle === undefined ? ` within ${Math.round(waited)} ms` : ''} is not what had to come.`,
+          ? `No such event came${idle ? ' although the server has nothing left to send' : within}.`
+          : `What came${idle ? '' : within} is not what had to come.`,
       accepted: [describeHear(course, step)],
       came: near,
     },
   }
 }
 
-/** How long the driver waits for an event: what the page says, or else the run's own patience. Milliseconds. */
-export function patienceOf(course: Course, step: HearStep | ObserveStep): number {
-  const { patience, timeScale } = course.setting
-  if (step.within === undefined) return patience
-  if (typeof step.within === 'number') return step.within * timeScale
-  const timer = resolve({ e: 'ref', ref: step.within }, course.values)
-  return timer.ok && typeof timer.value === 'number' ? timer.value * timeScale : patience
-}
-
-function describeHear(course: Course, step: HearStep): string {
+function describeHear({ values }: Way, step: HearStep): string {
   const times = step.times > 1 ? `${step.times} times ` : ''
-  return `${times}${step.message ?? 'an event'}${step.where === undefined ? '' : ` with ${describe(step.where, course.values)}`}`
-}
-
-function open(step: Step, cause: string, evidence: readonly EntryId[] = []): Raw {
-  return { raw: 'open', step, verdict: 'inconclusive', cause, evidence }
+  return `${times}${step.message ?? 'an event'}${step.where === undefined ? '' : ` with ${describe(step.where, values)}`}`
 }

@@ -1,6 +1,5 @@
-import type { Alternative, Form, ReplyForm, ReplyPattern, Ruling, SystemSpec } from '../catalogue/model.ts'
+import type { Alternative, Form, ReplyPattern, Ruling, Schemas, SystemSpec } from '../catalogue/model.ts'
 import type { AnsweredEntry, TargetFacts } from '../journal/entry.ts'
-import type { Schemas } from '../catalogue/model.ts'
 import { describe, differences } from './match.ts'
 import type { Values } from './resolve.ts'
 import type { Difference } from './result.ts'
@@ -21,36 +20,32 @@ export interface ReplyContext {
   readonly values: Values
 }
 
-/** A reply against one side of a named form. A side that the form does not have fits nothing. */
+/** A reply against one side of a named form; undefined when the catalogue says nothing of that side. */
 export function compareForm(
   form: Form,
   side: 'accept' | 'refuse',
   reply: AnsweredEntry,
   context: ReplyContext,
-): ReplyView {
-  const wanted: ReplyForm | undefined = form[side]
-  if (wanted === undefined) return { fits: false, accepted: [], differences: [] }
-  return 'ruling' in wanted
-    ? compareRuling(wanted.ruling, reply, context)
-    : compareReply(wanted, reply, context)
+): ReplyView | undefined {
+  const wanted = form[side]
+  if (wanted === undefined) return undefined
+  if (!('ruling' in wanted)) return compareReply(wanted, reply, context)
+  const ruling = context.spec.rulings.get(wanted.ruling)
+  return ruling && compareRuling(ruling, reply, context)
 }
 
-function compareRuling(id: string, reply: AnsweredEntry, context: ReplyContext): ReplyView {
-  const ruling = context.spec.rulings.get(id)
-  if (ruling === undefined) return { fits: false, accepted: [], differences: [] }
+function compareRuling(ruling: Ruling, reply: AnsweredEntry, context: ReplyContext): ReplyView {
   const open = acceptedBy(ruling, context.target).filter((alternative) => alternative.reply !== undefined)
   const accepted = open.map(
     (alternative) => `${alternative.name}: ${describeReply(alternative.reply ?? {}, context.values)}`,
   )
-  for (const alternative of ruling.alternatives) {
-    if (alternative.reply === undefined) continue
-    if (compareReply(alternative.reply, reply, context).fits) {
-      return {
-        fits: open.includes(alternative),
-        accepted,
-        differences: [],
-        shown: { ruling: id, alternative: alternative.name },
-      }
+  const shown = alternativeOf(ruling, open, reply, context)
+  if (shown !== undefined) {
+    return {
+      fits: open.includes(shown),
+      accepted,
+      differences: [],
+      shown: { ruling: ruling.id, alternative: shown.name },
     }
   }
   // The alternative that comes nearest explains best what is wrong.
@@ -60,9 +55,25 @@ function compareRuling(id: string, reply: AnsweredEntry, context: ReplyContext):
   return { fits: false, accepted, differences: nearest ?? [] }
 }
 
+/**
+ * The first alternative that a reply matches is the one the server showed; a reply that matches several accepted
+ * ones shows the one that the target file pins.
+ */
+function alternativeOf(
+  { alternatives }: Ruling,
+  open: readonly Alternative[],
+  reply: AnsweredEntry,
+  context: ReplyContext,
+): Alternative | undefined {
+  const isShown = (alternative: Alternative) =>
+    alternative.reply !== undefined && compareReply(alternative.reply, reply, context).fits
+  const first = alternatives.find(isShown)
+  return first?.accepted === true ? (open.find(isShown) ?? first) : first
+}
+
 /** A ruling's accepted alternatives; a target file may pin one of them. */
 export function acceptedBy(ruling: Ruling, target: TargetFacts): readonly Alternative[] {
-  const pinned = target.rulings[ruling.id]
+  const pinned = Object.hasOwn(target.rulings, ruling.id) ? target.rulings[ruling.id] : undefined
   return ruling.alternatives.filter(
     ({ accepted, name }) => accepted && (pinned === undefined || pinned === name),
   )
@@ -74,24 +85,24 @@ export function compareReply(wanted: ReplyPattern, reply: AnsweredEntry, context
   if (wanted.status !== undefined) found.push(...differences(wanted.status, reply.status, values, '/status'))
   if (wanted.headers !== undefined)
     found.push(...differences(wanted.headers, reply.headers, values, '/headers'))
-  const empty = reply.body === undefined && (reply.text ?? '') === ''
-  if (wanted.empty === true && !empty)
+  if (wanted.empty === true && !isEmpty(reply))
     found.push({ at: '/body', expected: 'no body at all', got: reply.body ?? reply.text ?? null })
   if (wanted.body !== undefined) found.push(...differences(wanted.body, reply.body, values, '/body'))
-  if (wanted.schema !== undefined) {
-    if (reply.body === undefined)
-      found.push({
-        at: '/body',
-        expected: `a body as ${wanted.schema} says`,
-        ...(empty ? {} : { got: reply.text ?? null }),
-      })
-    else {
-      for (const error of context.schemas.validate(wanted.schema, reply.body)) {
-        found.push({ at: `/body${error.at}`, expected: error.message })
-      }
-    }
-  }
+  if (wanted.schema !== undefined) found.push(...schemaDifferences(wanted.schema, reply, context.schemas))
   return { fits: found.length === 0, accepted: [describeReply(wanted, values)], differences: found }
+}
+
+function schemaDifferences(schema: string, reply: AnsweredEntry, schemas: Schemas): readonly Difference[] {
+  if (reply.body !== undefined)
+    return schemas
+      .validate(schema, reply.body)
+      .map(({ at, message }) => ({ at: `/body${at}`, expected: message }))
+  const got = isEmpty(reply) ? {} : { got: reply.text ?? null }
+  return [{ at: '/body', expected: `a body as ${schema} says`, ...got }]
+}
+
+function isEmpty({ body, text }: AnsweredEntry): boolean {
+  return body === undefined && (text ?? '') === ''
 }
 
 export function describeReply(wanted: ReplyPattern, values: Values): string {

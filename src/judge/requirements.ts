@@ -1,6 +1,5 @@
 import type { Requirement } from '../catalogue/model.ts'
 import type { CheckResult, RequirementResult, RequirementStatus, ScenarioResult } from './result.ts'
-import type { Verdict } from './verdict.ts'
 
 /** What a run shows of each requirement, from the checks that prove it. */
 export function judgeRequirements(
@@ -20,41 +19,50 @@ export function judgeRequirements(
     }
   }
   return [...requirements].map((requirement) => {
-    const checks = byRequirement.get(requirement.id) ?? []
+    const proofs = byRequirement.get(requirement.id) ?? []
     const around = planned(requirement.id)
+    const judged = new Set(proofs.map(({ scenario }) => scenario.run))
     return {
       id: requirement.id,
       system: requirement.system,
       page: requirement.page,
       level: requirement.level,
       text: requirement.text,
-      scenarios: [...new Set([...checks.map(({ scenario }) => scenario.id), ...around.map(({ id }) => id)])],
-      checks: checks.map(({ check }) => check.id),
+      scenarios: [...new Set([...proofs.map(({ scenario }) => scenario.id), ...around.map(({ id }) => id)])],
+      checks: proofs.map(({ check }) => check.id),
       ...statusOf(
         requirement,
-        checks.map(({ check }) => check),
-        around.map(({ verdict }) => verdict),
+        proofs.map(({ check }) => check),
+        around.filter(({ run }) => !judged.has(run)),
       ),
     }
   })
 }
 
+/**
+ * As within a check, merging only ever worsens: a requirement is met when everything that was to prove it did.
+ * @param unjudged scenarios that were to prove it and have no check of it
+ */
 function statusOf(
   requirement: Requirement,
   checks: readonly CheckResult[],
-  around: readonly Verdict[],
+  unjudged: readonly ScenarioResult[],
 ): { readonly status: RequirementStatus; readonly reason?: string } {
   if (checks.some(({ verdict }) => verdict === 'fail')) return { status: 'violated' }
   const open = checks.find((check) => check.verdict !== 'pass' && check.verdict !== 'fail')
+  if (open !== undefined) return { status: 'inconclusive', reason: 'cause' in open ? open.cause : '' }
+  const unknown = unjudged.find(({ verdict }) => verdict !== 'not-applicable')
+  if (unknown !== undefined)
+    return {
+      status: 'inconclusive',
+      reason: `${unknown.id} was not judged${unknown.cause === undefined ? '' : `: ${unknown.cause}`}`,
+    }
   const passed = checks.filter((check) => check.verdict === 'pass')
   if (passed.some(({ declined }) => declined !== true)) return { status: 'met' }
   if (passed.length > 0)
     return { status: 'not-applicable', reason: passed[0]?.observed ?? 'the server does otherwise, as it may' }
-  if (open !== undefined) return { status: 'inconclusive', reason: 'cause' in open ? open.cause : '' }
   if (requirement.untestable !== undefined) return { status: 'untestable', reason: requirement.untestable }
-  if (around.length > 0 && around.every((verdict) => verdict === 'not-applicable'))
-    return { status: 'not-applicable', reason: 'the target does not claim the feature' }
-  return around.length > 0
-    ? { status: 'inconclusive', reason: 'its scenarios were not judged' }
+  return unjudged.length > 0
+    ? { status: 'not-applicable', reason: 'the target does not claim the feature' }
     : { status: 'untested' }
 }

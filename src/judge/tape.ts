@@ -9,54 +9,57 @@ import type {
   ReplyEntry,
   ScenarioEntry,
   StallEntry,
-  StepEntry,
   StimulusEntry,
 } from '../journal/entry.ts'
+import { Connected } from './tape/connected.ts'
+import { Received } from './tape/received.ts'
+import { Steps, type StepSpan } from './tape/steps.ts'
+import { Times } from './tape/times.ts'
+
+/** One execution of a scenario, as far as the journal tells. */
+export interface Execution {
+  readonly begin?: ScenarioEntry
+  readonly end?: ScenarioEntry
+  readonly notStarted?: ScenarioEntry
+}
+const phases = { begin: 'begin', end: 'end', 'not-started': 'notStarted' } as const
 
 /**
  * A journal, indexed as it grows. The driver feeds it live, the judge from a file: both look at the same thing,
- * which is why what the driver waits for is what the judge accepts.
+ * which is why what the driver waits for is what the judge accepts. Entries come in the order of their numbers.
  */
 export class Tape {
-  readonly #replies = new Map<EntryId, ReplyEntry>()
-  readonly #invokes = new Map<string, InvokeEntry[]>()
-  readonly #steps = new Map<string, { begin?: StepEntry; end?: StepEntry }>()
-  readonly #stimuli = new Map<string, StimulusEntry>()
-  readonly #events = new Map<string, EventEntry[]>()
-  readonly #connections = new Map<string, ConnectionEntry[]>()
+  readonly #steps = new Steps()
+  readonly #received = new Map<string, Received>()
+  readonly #connected = new Map<string, Connected>()
   readonly #runs = new Map<string, Execution>()
   readonly #cleaned = new Map<string, InvokeEntry>()
-  readonly #times: number[] = []
-  readonly idles: IdleEntry[] = []
-  readonly stalls: StallEntry[] = []
+  readonly #times = new Times()
+  idles: IdleEntry[] = []
+  stalls: StallEntry[] = []
   readonly orders: OrderEntry[] = []
   /** The newest entry; its time is the journal's present. */
   last: Entry | undefined
 
   add(entry: Entry): void {
     this.last = entry
-    this.#times[entry.seq] = entry.t
+    this.#times.add(entry.seq, entry.t)
     switch (entry.kind) {
       case 'invoke':
-        return this.#invoke(entry)
+        this.#steps.addInvoke(entry)
+        this.#noteCleaning(entry)
+        return
       case 'reply':
-        this.#replies.set(entry.cause, entry)
-        return
+        return this.#steps.addReply(entry)
       case 'step':
-        this.#steps.set(key(entry.run, entry.step), {
-          ...this.step(entry.run, entry.step),
-          [entry.phase]: entry,
-        })
-        return
+        return this.#steps.addSpan(entry)
       case 'stimulus':
-        this.#stimuli.set(key(entry.run, entry.step), entry)
-        return
+        return this.#steps.addStimulus(entry)
       case 'event':
-        push(this.#events, entry.participant, entry)
-        return
+        return this.#receivedBy(entry.participant).add(entry)
       case 'connection':
-        push(this.#connections, entry.participant, entry)
-        return
+        if (entry.change === 'opened') this.#received.get(entry.participant)?.beginSession()
+        return this.#connectedOf(entry.participant).add(entry)
       case 'scenario':
         this.#runs.set(entry.run, { ...this.#runs.get(entry.run), [phases[entry.phase]]: entry })
         return
@@ -79,26 +82,22 @@ export class Tape {
     }
   }
 
-  #invoke(entry: InvokeEntry): void {
-    const { run, step, purpose } = entry.mark
-    if (run === undefined) return
-    if (purpose === 'clean' && entry.method !== 'GET' && !this.#cleaned.has(run))
-      this.#cleaned.set(run, entry)
-    if (step !== undefined) push(this.#invokes, key(run, step), entry)
-  }
-
   /** When an entry was written, in milliseconds since the journal began. */
   time(seq: EntryId): number | undefined {
-    return this.#times[seq]
+    return this.#times.at(seq)
   }
 
   reply(invoke: EntryId): ReplyEntry | undefined {
-    return this.#replies.get(invoke)
+    return this.#steps.reply(invoke)
+  }
+
+  replies(): Iterable<ReplyEntry> {
+    return this.#steps.replies()
   }
 
   /** The requests of a step, its probes included, in order. */
   invokes(run: string, step: string): readonly InvokeEntry[] {
-    return this.#invokes.get(key(run, step)) ?? []
+    return this.#steps.invokes(run, step)
   }
 
   /** The request that a step is about. */
@@ -106,24 +105,48 @@ export class Tape {
     return this.invokes(run, step).find((entry) => entry.mark.purpose === 'step')
   }
 
-  step(run: string, step: string): { readonly begin?: StepEntry; readonly end?: StepEntry } {
-    return this.#steps.get(key(run, step)) ?? {}
+  step(run: string, step: string): StepSpan {
+    return this.#steps.span(run, step)
   }
 
   stimulus(run: string, step: string): StimulusEntry | undefined {
-    return this.#stimuli.get(key(run, step))
+    return this.#steps.stimulus(run, step)
+  }
+
+  event(participant: string, seq: EntryId): EventEntry | undefined {
+    return this.#received.get(participant)?.at(seq)
   }
 
   events(participant: string): readonly EventEntry[] {
-    return this.#events.get(participant) ?? []
+    return this.#received.get(participant)?.all ?? []
+  }
+
+  /** What a participant received on a channel, in order. */
+  eventsOn(participant: string, channel: string): readonly EventEntry[] {
+    return this.#received.get(participant)?.on(channel) ?? []
+  }
+
+  /** What a participant received on a channel after an entry, one by one: who finds what it seeks can stop. */
+  *eventsSince(participant: string, channel: string, seq: EntryId): Generator<EventEntry> {
+    yield* this.#received.get(participant)?.since(channel, seq) ?? []
+  }
+
+  /** The event before this one on the same channel of the same session. */
+  previous({ participant, seq }: EventEntry): EventEntry | undefined {
+    return this.#received.get(participant)?.previous(seq)
   }
 
   connections(participant: string): readonly ConnectionEntry[] {
-    return this.#connections.get(participant) ?? []
+    return this.#connected.get(participant)?.all ?? []
+  }
+
+  /** The changes of a participant's event connection, and its signs of life, each in order. */
+  connection(participant: string): Pick<Connected, 'changes' | 'signs'> {
+    return this.#connected.get(participant) ?? nothing
   }
 
   participants(): readonly string[] {
-    return [...new Set([...this.#events.keys(), ...this.#connections.keys()])]
+    return [...new Set([...this.#received.keys(), ...this.#connected.keys()])]
   }
 
   execution(run: string): Execution {
@@ -139,43 +162,55 @@ export class Tape {
     return this.#cleaned.get(run)
   }
 
-  /** Forgets an execution that nothing looks at any more, so that a long run stays small. */
+  /** Forgets an execution that nothing looks at any more: its steps are given by their keys. */
   forget(run: string, steps: Iterable<string>): void {
-    for (const step of steps) {
-      for (const invoke of this.invokes(run, step)) this.#replies.delete(invoke.seq)
-      this.#invokes.delete(key(run, step))
-      this.#steps.delete(key(run, step))
-      this.#stimuli.delete(key(run, step))
-    }
+    this.#steps.forget(run, steps)
+    this.#runs.delete(run)
+    this.#cleaned.delete(run)
   }
 
   /** Forgets what came to a participant before an entry. */
   forgetEvents(participant: string, before: EntryId): void {
-    const kept = this.events(participant).filter((event) => event.seq >= before)
-    this.#events.set(participant, kept)
+    this.#received.get(participant)?.forget(before)
+  }
+
+  /**
+   * Forgets everything before an entry that no open step or monitor looks at, so that memory stays flat with the
+   * journal's length: events, signs of life, times, housekeeping's replies, stalls, idles. Kept are the executions
+   * (see `forget`), what became of each connection, and how order was found.
+   */
+  forgetBefore(seq: EntryId): void {
+    for (const received of this.#received.values()) received.forget(seq)
+    for (const connected of this.#connected.values()) connected.forget(seq)
+    this.#times.forget(seq)
+    this.#steps.forgetReplies(seq)
+    this.idles = this.idles.filter((entry) => entry.seq >= seq)
+    this.stalls = this.stalls.filter((entry) => entry.seq >= seq)
+  }
+
+  #noteCleaning(entry: InvokeEntry): void {
+    const { run, purpose } = entry.mark
+    if (run === undefined || purpose !== 'clean' || entry.method === 'GET' || this.#cleaned.has(run)) return
+    this.#cleaned.set(run, entry)
+  }
+
+  #receivedBy(participant: string): Received {
+    const known = this.#received.get(participant) ?? new Received()
+    this.#received.set(participant, known)
+    return known
+  }
+
+  #connectedOf(participant: string): Connected {
+    const known = this.#connected.get(participant) ?? new Connected()
+    this.#connected.set(participant, known)
+    return known
   }
 }
 
-/** One execution of a scenario, as far as the journal tells. */
-export interface Execution {
-  readonly begin?: ScenarioEntry
-  readonly end?: ScenarioEntry
-  readonly notStarted?: ScenarioEntry
-}
-const phases = { begin: 'begin', end: 'end', 'not-started': 'notStarted' } as const
+const nothing = { changes: [], signs: [] } as const
 
 export function tapeOf(entries: Iterable<Entry>): Tape {
   const tape = new Tape()
   for (const entry of entries) tape.add(entry)
   return tape
-}
-
-function key(run: string, step: string): string {
-  return `${run}\n${step}`
-}
-
-function push<T>(map: Map<string, T[]>, name: string, item: T): void {
-  const list = map.get(name)
-  if (list === undefined) map.set(name, [item])
-  else list.push(item)
 }

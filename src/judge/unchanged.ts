@@ -1,10 +1,10 @@
-import { at as valueAt, equal, isArray, isObject, pointerPart, type Json } from '../base/json.ts'
 import type { SendStep } from '../catalogue/model.ts'
 import type { AnsweredEntry, EntryId, Evidence } from '../journal/entry.ts'
+import { changes, without } from './changes.ts'
 import type { Difference, Problem } from './result.ts'
 import type { Tape } from './tape.ts'
 
-type Unchanged =
+export type Unchanged =
   | { readonly state: 'same'; readonly evidence: readonly EntryId[] }
   | { readonly state: 'open' }
   | { readonly state: 'lost'; readonly cause: string; readonly evidence: readonly EntryId[] }
@@ -18,81 +18,53 @@ export function compareReads(
   step: SendStep,
   { tape, run }: { readonly tape: Tape; readonly run: string },
 ): Unchanged {
-  if (step.unchanged.length === 0) return { state: 'same', evidence: [] }
-  const reads = tape.invokes(run, step.key).filter(({ mark }) => mark.purpose === 'probe')
   const count = step.unchanged.length
+  if (count === 0) return { state: 'same', evidence: [] }
+  const reads = tape.invokes(run, step.key).filter(({ mark }) => mark.purpose === 'probe')
   if (reads.length < 2 * count) return { state: 'open' }
   const evidence: EntryId[] = []
   for (const [i, { except }] of step.unchanged.entries()) {
-    const before = answered(tape, reads[i]?.seq)
-    const after = answered(tape, reads[count + i]?.seq)
-    if (before === undefined || after === undefined)
-      return { state: 'lost', cause: 'a read before or after the refusal was not answered', evidence }
+    const [before, after] = [reads[i], reads[count + i]].map((read) => read && tape.reply(read.seq))
+    if (before === undefined || after === undefined) return { state: 'open' }
+    if (before.outcome === 'unknown' || after.outcome === 'unknown')
+      return lost('a read before or after the refusal was not answered', [before.seq, after.seq])
     if (before.status !== 200)
-      return {
-        state: 'lost',
-        cause: `the read before the refusal gave HTTP ${before.status}`,
-        evidence: [before.seq],
-      }
-    const found = [
-      ...(before.status === after.status
-        ? []
-        : [{ at: '/status', expected: String(before.status), got: after.status }]),
-      ...changes(without(before.body ?? null, except), without(after.body ?? null, except)),
-    ]
-    if (found.length > 0) {
-      return {
-        state: 'changed',
-        evidence: [before.seq, after.seq],
-        problem: {
-          kind: 'changed',
-          sentence: 'A refused request changed something.',
-          accepted: ['the same as before the request'],
-          came: [{ entry: after.seq, differences: found }],
-        },
-      }
-    }
+      return lost(`the read before the refusal gave HTTP ${before.status}`, [before.seq])
+    if (before.body === undefined) return lost('the read before the refusal gave no data', [before.seq])
+    if (after.status === 429 || after.status >= 500)
+      return lost(`the read after the refusal gave HTTP ${after.status}`, [after.seq])
+    const found = compare(before, after, except)
+    if (found.length > 0) return changed(before, after, found)
     evidence.push(before.seq, after.seq)
   }
   return { state: 'same', evidence }
 }
 
-function answered(tape: Tape, invoke: EntryId | undefined): AnsweredEntry | undefined {
-  const reply = invoke === undefined ? undefined : tape.reply(invoke)
-  return reply?.outcome === 'answered' ? reply : undefined
+function compare(
+  before: AnsweredEntry,
+  after: AnsweredEntry,
+  except: readonly string[],
+): readonly Difference[] {
+  const status: Difference[] =
+    before.status === after.status
+      ? []
+      : [{ at: '/status', expected: String(before.status), got: after.status }]
+  return [...status, ...changes(without(before.body ?? null, except), without(after.body ?? null, except))]
 }
 
-/** A copy without what stands at the pointers. */
-function without(value: Json, pointers: readonly string[], at = ''): Json {
-  if (isArray(value)) return value.map((item, i) => without(item, pointers, at + pointerPart(i)))
-  if (!isObject(value)) return value
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([key]) => !pointers.includes(at + pointerPart(key)))
-      .map(([key, item]) => [key, without(item, pointers, at + pointerPart(key))]),
-  )
-}
-
-/** The places at which two values differ, as deep as they can be named. */
-function changes(before: Json, after: Json, at = ''): readonly Difference[] {
-  if (equal(before, after)) return []
-  if (isObject(before) && isObject(after)) {
-    return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((key) => {
-      const there = valueAt(before, pointerPart(key))
-      const now = valueAt(after, pointerPart(key))
-      if (there === undefined || now === undefined) {
-        return equal(there, now)
-          ? []
-          : [
-              {
-                at: at + pointerPart(key),
-                expected: there === undefined ? 'nothing' : JSON.stringify(there),
-                ...(now !== undefined && { got: now }),
-              },
-            ]
-      }
-      return changes(there, now, at + pointerPart(key))
-    })
+function changed(before: AnsweredEntry, after: AnsweredEntry, differences: readonly Difference[]): Unchanged {
+  return {
+    state: 'changed',
+    evidence: [before.seq, after.seq],
+    problem: {
+      kind: 'changed',
+      sentence: 'A refused request changed something.',
+      accepted: ['the same as before the request'],
+      came: [{ entry: after.seq, differences }],
+    },
   }
-  return [{ at, expected: JSON.stringify(before), got: after }]
+}
+
+function lost(cause: string, evidence: readonly EntryId[]): Unchanged {
+  return { state: 'lost', cause, evidence }
 }

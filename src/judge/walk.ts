@@ -1,25 +1,17 @@
-import type { Expr, HearStep, NeverStep, SendStep, Step } from '../catalogue/model.ts'
+import type { Requirement, Step } from '../catalogue/model.ts'
 import type { EntryId } from '../journal/entry.ts'
 import type { Course, Look } from './course.ts'
-import type { Delay } from './delays.ts'
-import { patienceOf, judgeMissing } from './missing.ts'
+import { delaysOf, type Delay } from './delays.ts'
+import { describeStep } from './describe-step.ts'
+import { judgePunctual } from './late.ts'
+import { isOptional } from './levels.ts'
+import { judgeMissing } from './missing.ts'
 import { parts } from './parts.ts'
-import type { OpenCheck, PreambleTrouble, Problem } from './result.ts'
-import type { Evidence } from '../journal/entry.ts'
+import type { Raw } from './raw.ts'
+import type { PreambleTrouble } from './result.ts'
+import { troubleOf, unreached, type Trouble } from './trouble.ts'
 
-/** One step that a verdict is owed on, before levels and silence are weighed. */
-export type Raw =
-  | { readonly raw: 'pass'; readonly step: Step; readonly evidence: Evidence; readonly observed?: string }
-  | { readonly raw: 'broken'; readonly step: Step; readonly evidence: Evidence; readonly problem: Problem }
-  | {
-      readonly raw: 'open'
-      readonly step: Step
-      readonly verdict: OpenCheck['verdict']
-      readonly cause: string
-      readonly evidence: readonly EntryId[]
-    }
-  /** A monitor: decided when everything else is known. */
-  | { readonly raw: 'monitor'; readonly step: NeverStep }
+export { describeStep } from './describe-step.ts'
 
 export interface Walk {
   readonly raws: readonly Raw[]
@@ -29,6 +21,8 @@ export interface Walk {
   readonly shown: readonly Shown[]
   /** What ended the walk before its last step. */
   readonly trouble: Trouble | undefined
+  /** The entry from which on what nothing explains may be a consequence of what went wrong. */
+  readonly doubtful: EntryId
 }
 export interface Shown {
   readonly ruling: string
@@ -36,32 +30,25 @@ export interface Shown {
   readonly operation: string
   readonly entry: EntryId
 }
-export interface Trouble {
-  readonly at: Step
-  readonly verdict: 'blocked' | 'inconclusive' | 'fail'
-  readonly cause: string
-  /** Events from here on may be consequences. */
-  readonly since: EntryId
-}
 
-/** Goes through one execution's steps as the journal tells them. The driver stopped where this stops, or before. */
-export function walk(course: Course): Walk {
+/**
+ * Goes through one execution's steps as the journal tells them, as far as they can be gone. The driver stopped where
+ * this stops, or before.
+ */
+export function walk(course: Course, requirements: ReadonlyMap<string, Requirement>): Walk {
   const raws: Raw[] = []
   const preamble: PreambleTrouble[] = []
   const delays: Delay[] = []
   const shown: Shown[] = []
   let trouble: Trouble | undefined
+  let optional: Trouble | undefined
   for (const step of course.setting.scenario.steps) {
-    if (step.kind === 'never') {
-      raws.push(
-        trouble === undefined && isBegun(course, step)
-          ? { raw: 'monitor', step }
-          : unreached(course, step, trouble),
-      )
+    if (trouble !== undefined || !isBegun(course, step)) {
+      raws.push(...unreached(course, step, trouble ?? optional))
       continue
     }
-    if (trouble !== undefined || !isBegun(course, step)) {
-      raws.push(...parts(step).map((part) => unreached(course, part, trouble)))
+    if (step.kind === 'never') {
+      raws.push({ raw: 'monitor', step })
       continue
     }
     for (const part of parts(step)) {
@@ -69,28 +56,22 @@ export function walk(course: Course): Walk {
       course.commit(part, look)
       const raw = weigh(course, part, look)
       raws.push(raw)
-      if (look.look === 'done') {
-        delays.push(...delaysOf(course, part, look.claims))
-        if (look.shown !== undefined && part.kind === 'send')
-          shown.push({
-            ...look.shown,
-            operation: operationOf(course, part),
-            entry: look.evidence[1] ?? look.evidence[0],
-          })
-      }
+      if (look.look === 'done') delays.push(...delaysOf(course, part, look.claims))
+      shown.push(...shownBy(course, part, look))
       if (raw.raw === 'pass' || raw.raw === 'monitor') continue
-      if (part.phase === 'given')
-        preamble.push({ step: part.key, source: part.source, text: sentenceOf(raw), evidence: raw.evidence })
-      if (raw.raw === 'open' && look.look === 'lost' && look.bothWorlds === true) continue
-      trouble ??= troubleOf(course, part, raw)
+      if (part.phase === 'given') preamble.push(preambleTrouble(raw))
+      // Later evidence may close one world; and what is only recorded holds nobody up.
+      if ((look.look === 'lost' && look.bothWorlds === true) || part.kind === 'observe') continue
+      if (raw.raw === 'broken' && isOptional(part, requirements)) optional ??= troubleOf(course, part, raw)
+      else trouble ??= troubleOf(course, part, raw)
     }
     if (step.kind === 'together') course.commit(step, course.look(step))
   }
-  return { raws, preamble, delays, shown, trouble }
+  const doubtful = Math.min(trouble?.since ?? Infinity, optional?.since ?? Infinity)
+  return { raws, preamble, delays, shown, trouble, doubtful }
 }
 
-function isBegun(course: Course, step: Step): boolean {
-  const { tape, run } = course.setting
+function isBegun({ setting: { tape, run } }: Course, step: Step): boolean {
   return tape.step(run, step.key).begin !== undefined
 }
 
@@ -98,7 +79,7 @@ function weigh(course: Course, step: Step, look: Look): Raw {
   switch (look.look) {
     case 'done':
       return step.kind === 'hear'
-        ? punctual(course, step, look.evidence)
+        ? judgePunctual(course, step, look.evidence)
         : {
             raw: 'pass',
             step,
@@ -107,152 +88,31 @@ function weigh(course: Course, step: Step, look: Look): Raw {
           }
     case 'broken':
       return { raw: 'broken', step, evidence: look.evidence, problem: look.problem }
-    case 'lost':
-      return { raw: 'open', step, verdict: 'inconclusive', cause: look.cause, evidence: look.evidence }
+    case 'lost': {
+      const verdict = look.blocked === true ? 'blocked' : 'inconclusive'
+      return { raw: 'open', step, verdict, cause: look.cause, evidence: look.evidence }
+    }
     case 'open':
       return judgeMissing(course, step, look.near)
   }
 }
 
-/** An event that came counts only if it came in time. */
-function punctual(course: Course, step: HearStep, evidence: Evidence): Raw {
-  const { tape, run } = course.setting
-  const since = course.since(step)
-  const newest = evidence.at(-1) ?? evidence[0]
-  const took = (tape.time(newest) ?? 0) - (tape.time(since ?? newest) ?? 0)
-  const limit = patienceOf(course, step)
-  if (step.within !== undefined && took > limit) {
-    return {
-      raw: 'broken',
-      step,
-      evidence,
-      problem: {
-        kind: 'late-event',
-        sentence: `The event came ${Math.round(took)} ms after its cause, later than documented.`,
-        accepted: [`the event within ${Math.round(limit)} ms`],
-        came: [{ entry: newest, differences: [] }],
-      },
-    }
-  }
-  const { end } = tape.step(run, step.key)
-  if (end !== undefined && newest > end.seq && step.within === undefined) {
-    return {
-      raw: 'open',
-      step,
-      verdict: 'inconclusive',
-      cause: `the event came ${Math.round(took)} ms after its cause, when the run had stopped waiting`,
-      evidence,
-    }
-  }
-  return { raw: 'pass', step, evidence }
-}
-
-function unreached(course: Course, step: Step, trouble: Trouble | undefined): Raw {
-  if (trouble !== undefined) {
-    const verdict = trouble.verdict === 'inconclusive' ? 'inconclusive' : 'blocked'
-    return { raw: 'open', step, verdict, cause: trouble.cause, evidence: [] }
-  }
-  const { end } = course.setting.tape.execution(course.setting.run)
-  const cause =
-    end?.stopped?.cause ??
-    (end === undefined ? 'the journal ends before this step' : 'the driver did not get to this step')
+function preambleTrouble(raw: Extract<Raw, { raw: 'broken' | 'open' }>): PreambleTrouble {
+  const why = raw.raw === 'broken' ? raw.problem.sentence : raw.cause
   return {
-    raw: 'open',
-    step,
-    verdict: end?.stopped?.why === 'error' ? 'error' : 'inconclusive',
-    cause,
-    evidence: [],
+    step: raw.step.key,
+    source: raw.step.source,
+    text: `${describeStep(raw.step)}: ${why}`,
+    evidence: raw.evidence,
   }
 }
 
-function troubleOf(course: Course, step: Step, raw: Extract<Raw, { raw: 'broken' | 'open' }>): Trouble {
-  const since = course.since(step) ?? raw.evidence[0] ?? 0
-  if (raw.raw === 'open')
-    return {
-      at: step,
-      verdict:
-        step.phase === 'given' ? 'inconclusive' : raw.verdict === 'blocked' ? 'blocked' : 'inconclusive',
-      cause: raw.cause,
-      since,
-    }
-  const first = Math.min(since, raw.evidence[0])
-  if (step.phase === 'given')
-    return {
-      at: step,
-      verdict: 'blocked',
-      cause: `a prerequisite failed: ${describeStep(step)}`,
-      since: first,
-    }
-  return {
-    at: step,
-    verdict: 'fail',
-    cause: step.check === undefined ? describeStep(step) : `${step.check} failed`,
-    since: first,
-  }
-}
-
-function sentenceOf(raw: Extract<Raw, { raw: 'broken' | 'open' }>): string {
-  return raw.raw === 'broken'
-    ? `${describeStep(raw.step)}: ${raw.problem.sentence}`
-    : `${describeStep(raw.step)}: ${raw.cause}`
-}
-
-function delaysOf(course: Course, step: Step, events: readonly EntryId[]): readonly Delay[] {
-  const { tape, run, target } = course.setting
-  const cause = course.causeOf(step)
-  const event = events[0]
-  if (step.kind !== 'hear' || cause?.kind !== 'send' || event === undefined) return []
-  const invoke = tape.invoke(run, cause.key)
+function shownBy(course: Course, step: Step, look: Look): readonly Shown[] {
+  if (step.kind !== 'send' || (look.look !== 'done' && look.look !== 'broken')) return []
+  const { tape, run, system } = course.setting
+  const invoke = tape.invoke(run, step.key)
   const reply = invoke && tape.reply(invoke.seq)
-  const t = tape.time(event)
-  if (invoke === undefined || reply === undefined || t === undefined) return []
-  return [{ target: target.name, event, fromInvoke: t - invoke.t, fromReply: t - reply.t }]
-}
-
-function operationOf(course: Course, step: SendStep): string {
-  const invoke = course.setting.tape.invoke(course.setting.run, step.key)
-  return invoke === undefined
-    ? step.method
-    : course.setting.system.operation(invoke.method, invoke.url, invoke.body)
-}
-
-/** A step in a few words. */
-export function describeStep(step: Step): string {
-  switch (step.kind) {
-    case 'send':
-      return `${step.method} ${textOf(step.path)} as ${step.as}`
-    case 'hear':
-      return `hear ${step.message ?? 'an event'}${step.times > 1 ? ` ${step.times} times` : ''} on ${textOf(step.on)} as ${step.as}`
-    case 'never':
-      return `never ${step.message ?? 'an event'} on ${textOf(step.on)} as ${step.as}`
-    case 'observe':
-      return `observe ${step.what}`
-    case 'cause':
-      return `cause ${step.stimulus} for ${step.for}`
-    case 'subscribe':
-    case 'unsubscribe':
-      return `${step.kind} ${textOf(step.on)} as ${step.as}`
-    case 'together':
-      return `${step.sends.length} requests together`
-    case 'reconnect':
-      return `reconnect ${step.as}`
-    case 'settle':
-      return 'settle'
-  }
-}
-
-function textOf(expr: Expr): string {
-  switch (expr.e) {
-    case 'value':
-      return typeof expr.value === 'string' ? expr.value : JSON.stringify(expr.value)
-    case 'ref':
-      return `$${[expr.ref.name, ...expr.ref.path].join('.')}`
-    case 'text':
-      return expr.parts
-        .map((part) => (typeof part === 'string' ? part : `$${[part.name, ...part.path].join('.')}`))
-        .join('')
-    case 'list':
-    case 'object':
-      return '…'
-  }
+  if (look.shown === undefined || invoke === undefined || reply === undefined) return []
+  const operation = system.operation(invoke.method, invoke.url, invoke.body)
+  return [{ ...look.shown, operation, entry: reply.seq }]
 }

@@ -1,0 +1,31 @@
+import { at as valueAt, equal, isArray, isObject, pointerPart, type Json } from '../base/json.ts'
+import type { Difference } from './result.ts'
+
+/** A copy without what stands at the JSON Pointers. */
+export function without(value: Json, pointers: readonly string[], at = ''): Json {
+  const isKept = (key: string | number) => !pointers.includes(at + pointerPart(key))
+  if (isArray(value))
+    return value.flatMap((item, i) => (isKept(i) ? [without(item, pointers, at + pointerPart(i))] : []))
+  if (!isObject(value)) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => isKept(key))
+      .map(([key, item]) => [key, without(item, pointers, at + pointerPart(key))]),
+  )
+}
+
+/** The places at which two values differ, as deep as they can be named. */
+export function changes(before: Json, after: Json, at = ''): readonly Difference[] {
+  if (equal(before, after)) return []
+  if (!isObject(before) || !isObject(after)) return [{ at, expected: JSON.stringify(before), got: after }]
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap(
+    (key): readonly Difference[] => {
+      const there = valueAt(before, pointerPart(key))
+      const now = valueAt(after, pointerPart(key))
+      const place = at + pointerPart(key)
+      if (there === undefined)
+        return [{ at: place, expected: 'nothing', ...(now !== undefined && { got: now }) }]
+      return now === undefined ? [{ at: place, expected: JSON.stringify(there) }] : changes(there, now, place)
+    },
+  )
+}

@@ -1,0 +1,15 @@
+import type { HearStep, ObserveStep } from '../catalogue/model.ts'
+import type { Way } from './way.ts'
+import { resolve } from './resolve.ts'
+
+/**
+ * How long the driver waits for an event: what the page says, or else the run's own patience. An event that is due
+ * when a timer of the target expires still has its way to go after it. Milliseconds.
+ */
+export function patienceOf(course: Way, { within }: HearStep | ObserveStep): number {
+  const { patience, timeScale } = course.setting
+  if (within === undefined) return patience
+  if (typeof within === 'number') return within * timeScale
+  const timer = resolve({ e: 'ref', ref: within }, course.values)
+  return timer.ok && typeof timer.value === 'number' ? timer.value * timeScale + patience : patience
+}
