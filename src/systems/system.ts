@@ -12,6 +12,8 @@ export interface System {
   readonly wire: 'bayeux' | 'xmpp'
   /** How its request and reply bodies are written. */
   readonly payload: 'json' | 'xml'
+  /** XML only: elements that are lists however many there are, as `parent/child`. */
+  readonly lists?: readonly string[]
   /** Where events come from, relative to the target's url, unless the target file says otherwise. */
   readonly notifications: string
   /** The states that a scenario's `is:` may name. */
@@ -69,8 +71,8 @@ export interface Port {
   readonly participant: string
   /** Never rejects for what the server does: an unknown outcome is a reply entry too. */
   request(ask: Ask, mark: Mark): Promise<ReplyEntry>
-  /** Opens the event connection. */
-  open(): Promise<Outcome<JsonObject>>
+  /** Opens the event connection; `home` where the system itself says who serves its events. */
+  open(home?: EventHome): Promise<Outcome<JsonObject>>
   /** Resolves when the server acknowledged or refused the subscription. */
   subscribe(channel: string): Promise<Outcome<JsonObject>>
   unsubscribe(channel: string): Promise<Outcome<JsonObject>>
@@ -78,6 +80,12 @@ export interface Port {
   event(matches: (event: EventEntry) => boolean, since: EntryId, ms: number): Promise<EventEntry | undefined>
   /** Waits; the reason goes into the journal. */
   pause(ms: number, reason: string): Promise<void>
+}
+
+/** Who serves the events, by the names that the wire's protocol uses: for XMPP the domain and its pub/sub service. */
+export interface EventHome {
+  readonly domain: string
+  readonly service: string
 }
 
 export interface Ask {

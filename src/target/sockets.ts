@@ -47,7 +47,8 @@ export function openSockets(target: Pick<WireTarget, 'tls' | 'proxies'>, headerB
 /** Made once per set of options: the authorities that Node knows take a while to read. */
 const contexts = new WeakMap<Tls, SecureContext>()
 
-function tlsOptions(tls: Tls) {
+/** TLS options as Node's own `tls.connect` takes them; a Failure when they cannot be used. */
+export function tlsOptions(tls: Tls) {
   if (Object.keys(tls).length === 0) return {}
   const known = contexts.get(tls)
   const { ca, cert, key, passphrase, servername } = tls

@@ -2,14 +2,14 @@ import type { Clock } from '../base/clock.ts'
 import type { JsonObject } from '../base/json.ts'
 import type { EventEntry } from '../journal/entry.ts'
 import type { Journal } from '../journal/journal.ts'
-import type { Outcome } from '../systems/system.ts'
+import type { EventHome, Outcome } from '../systems/system.ts'
 import type { Limits } from './limits.ts'
 import type { Secrets, Session } from './session.ts'
 
 /** The half of a line that events come through, whatever protocol it speaks. It journals all that it does and hears. */
 export interface EventWire {
   /** Opens it, or opens it anew after it failed. Nothing happens when it is open. */
-  open(): Promise<Outcome<JsonObject>>
+  open(home?: EventHome): Promise<Outcome<JsonObject>>
   /** Resolves when the server acknowledged or refused the subscription, or nobody knows. */
   subscribe(channel: string): Promise<Outcome<JsonObject>>
   unsubscribe(channel: string): Promise<Outcome<JsonObject>>

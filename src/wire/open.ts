@@ -1,5 +1,4 @@
 import type { Clock } from '../base/clock.ts'
-import { Failure } from '../base/failure.ts'
 import type { ReplyEntry } from '../journal/entry.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { Ask } from '../systems/system.ts'
@@ -7,6 +6,7 @@ import type { Credentials, WireTarget } from '../target/reach.ts'
 import { openBayeux } from './bayeux/bayeux.ts'
 import { jsonCodec } from './codec.ts'
 import type { Codec } from './codec.ts'
+import type { EventWireOptions } from './events.ts'
 import { openHttp } from './http.ts'
 import { createInbox } from './inbox.ts'
 import type { Limits } from './limits.ts'
@@ -14,6 +14,8 @@ import { defaultLimits } from './limits.ts'
 import type { Line } from './line.ts'
 import { isSafe, openSession } from './session.ts'
 import type { Secrets } from './session.ts'
+import { xmlCodec } from './xml/codec.ts'
+import { openXmpp } from './xmpp/xmpp.ts'
 
 export interface LineOptions {
   /** The participant's name in the journal. */
@@ -22,12 +24,16 @@ export interface LineOptions {
   /** Whose credentials every request carries; absent: nobody's. */
   readonly account?: Credentials | undefined
   readonly wire: 'bayeux' | 'xmpp'
+  /** How bodies are written; JSON unless said. */
+  readonly payload?: 'json' | 'xml'
+  /** XML only: elements that are lists however many there are, as `parent/child`. */
+  readonly lists?: readonly string[] | undefined
   readonly journal: Journal
   readonly clock: Clock
   /** The journal's redactor, told of each secret before it could be written. */
   readonly secrets: Secrets
   readonly limits?: Partial<Limits>
-  /** How bodies are written; JSON unless said. */
+  /** Replaces the codec that `payload` names. */
   readonly codec?: Codec
   /** A read that brings a session and its CSRF token; unless said, the first one that the server answered well. */
   readonly probe?: string
@@ -37,18 +43,16 @@ export interface LineOptions {
 export function openLine(options: LineOptions): Line {
   const { participant, target, account, journal, clock, secrets } = options
   const limits = { ...defaultLimits, ...options.limits }
-  const codec = options.codec ?? jsonCodec(limits.depth)
+  const codec = options.codec ?? codecOf(options, limits)
   const session = openSession({ target, credentials: account, secrets, limits, clock })
   const http = openHttp({ participant, target, session, codec, journal, clock, limits })
   const inbox = createInbox(clock)
-  if (options.wire !== 'bayeux')
-    throw new Failure('internal', `There is no event wire called ${options.wire} yet.`)
   let { probe } = options
   const renew = async () => {
     const reply = await http.request({ method: 'GET', path: probe ?? '' }, { purpose: 'probe' })
     return reply.outcome === 'answered' && (reply.status < 400 || session.csrfKnown)
   }
-  const events = openBayeux({
+  const common: EventWireOptions = {
     participant,
     url: target.notifications,
     session,
@@ -58,7 +62,11 @@ export function openLine(options: LineOptions): Line {
     limits,
     onEvent: (event) => inbox.push(event),
     renew,
-  })
+  }
+  const events =
+    options.wire === 'bayeux'
+      ? openBayeux(common)
+      : openXmpp({ ...common, credentials: account, target, codec })
 
   function refusedWithToken({ method, csrf }: Ask, reply: ReplyEntry): boolean {
     if (reply.outcome !== 'answered' || (reply.status !== 401 && reply.status !== 403)) return false
@@ -75,7 +83,7 @@ export function openLine(options: LineOptions): Line {
         probe ??= ask.path
       return reply
     },
-    open: () => events.open(),
+    open: (home) => events.open(home),
     subscribe: (channel) => events.subscribe(channel),
     unsubscribe: (channel) => events.unsubscribe(channel),
     event: (matches, since, ms) => inbox.first(matches, since, ms),
@@ -91,4 +99,8 @@ export function openLine(options: LineOptions): Line {
       await session.destroy()
     },
   }
+}
+
+function codecOf({ payload, lists }: LineOptions, { depth }: Limits): Codec {
+  return payload === 'xml' ? xmlCodec(depth, lists) : jsonCodec(depth)
 }
