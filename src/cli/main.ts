@@ -17,6 +17,16 @@ async function main(): Promise<number> {
   }
 }
 
+/** What was printed must have been read before the process ends: a pipe takes it piece by piece. */
+function flushed(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    if (stream.destroyed || stream.errored) resolve()
+    else stream.write('', () => resolve())
+  })
+}
+
+const code = await main()
+await Promise.all([flushed(process.stdout), flushed(process.stderr)])
 // Sockets that a hostile server keeps open must not keep the process alive: the code is known, so it ends.
 // eslint-disable-next-line unicorn/no-process-exit -- this is the one place
-process.exit(await main())
+process.exit(code)
