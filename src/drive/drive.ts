@@ -6,7 +6,7 @@ import { Pool } from '../target/pool.ts'
 import type { Driven, DriveOptions } from './driven.ts'
 import { Quiet } from './quiet.ts'
 import { Roster, type Member } from './roster.ts'
-import { execute } from './stage.ts'
+import { execute, type Script } from './stage.ts'
 import { watchStalls } from './stalls.ts'
 import { watch, type Watch } from './watch.ts'
 
@@ -38,26 +38,23 @@ export async function drive(options: DriveOptions): Promise<void> {
 }
 
 async function driveTarget(target: Driven, options: DriveOptions, watching: Watch): Promise<void> {
-  const { journal, clock, systems, catalogue, plan, jobs, timeScale, signal } = options
-  const system = systems[target.facts.system]
-  if (system === undefined) return
-  const quiet = new Quiet(target, watching, journal, clock, timeScale)
-  const roster = new Roster(target, system, journal)
-  const pool = new Pool<Account>(target.accounts)
+  const { catalogue, plan, jobs, signal } = options
+  const desk = openDesk(target, options, watching)
+  if (desk === undefined) return
   const scenarios = new Map(catalogue.scenarios.map((scenario) => [scenario.id, scenario]))
   const queue = plan.filter((planned) => planned.target === target.facts.name && planned.skip === undefined)
   const together = queue.filter(({ scenario }) => scenarios.get(scenario)?.alone !== true)
   const alone = queue.filter(({ scenario }) => scenarios.get(scenario)?.alone === true)
-  const one = (planned: Planned) =>
-    driveOne(planned, scenarios.get(planned.scenario), { target, options, watching, quiet, roster, pool })
-  if (!quiet.canTell && queue.length > 0) await selfTest({ target, options, watching, quiet, roster, pool })
+  const one = (planned: Planned) => driveOne(planned, scenarios.get(planned.scenario), desk)
+  if (!desk.quiet.canTell && queue.length > 0) await selfTest(desk)
   await inParallel(together, jobs, one)
   await inParallel(alone, 1, one)
-  if (!signal.aborted) await quiet.settle()
-  await roster.close()
+  if (!signal.aborted) await desk.quiet.settle()
+  await desk.roster.close()
 }
 
-interface Desk {
+/** What the executions on one target share: its sessions, its accounts, its silence. */
+export interface Desk {
   readonly target: Driven
   readonly options: DriveOptions
   readonly watching: Watch
@@ -66,7 +63,31 @@ interface Desk {
   readonly pool: Pool<Account>
 }
 
-async function driveOne(planned: Planned, scenario: Scenario | undefined, desk: Desk): Promise<void> {
+/** Undefined when nobody knows the target's system. */
+export function openDesk(target: Driven, options: DriveOptions, watching: Watch): Desk | undefined {
+  const { journal, clock, systems, timeScale } = options
+  const system = systems[target.facts.system]
+  if (system === undefined) return undefined
+  return {
+    target,
+    options,
+    watching,
+    quiet: new Quiet(target, watching, journal, clock, timeScale),
+    roster: new Roster(target, system, journal),
+    pool: new Pool<Account>(target.accounts),
+  }
+}
+
+/**
+ * One execution, from the lease of its agents until they are back. A script writes the scenario's steps while they
+ * are performed.
+ */
+export async function driveOne(
+  planned: Planned,
+  scenario: Scenario | undefined,
+  desk: Desk,
+  script?: Script,
+): Promise<void> {
   const { options, target, watching, quiet, pool } = desk
   const progress = (phase: 'began' | 'ended' | 'not-started', stopped?: string) =>
     options.progress?.({ run: planned.run, phase, scenario, ...(stopped !== undefined && { stopped }) })
@@ -104,7 +125,7 @@ async function driveOne(planned: Planned, scenario: Scenario | undefined, desk: 
   const byName = Object.fromEntries(
     names.flatMap((name, i) => (members[i] === undefined ? [] : [[name, members[i]]])),
   )
-  await execute(planned, scenario, byName, target, options, watching, quiet)
+  await execute(planned, scenario, byName, target, options, watching, quiet, script)
   progress('ended')
   await tidy(planned, members, desk)
 }

@@ -71,7 +71,7 @@ export async function perform(stage: Stage, step: Step): Promise<Halt | undefine
       return settleLook(stage, step)
     }
     case 'settle':
-      await stage.quiet.settle(stage.course.setting.run)
+      await stage.quiet.settle(stage.course.setting.run, true)
       return undefined
   }
 }

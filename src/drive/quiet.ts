@@ -91,14 +91,16 @@ export class Quiet {
     await line.subscribe(channel)
   }
 
-  /** Closes the monitors of one execution, or all: afterwards the journal holds what is needed to decide them. */
-  async settle(run?: string): Promise<void> {
+  /**
+   * Closes the monitors of one execution, or all: afterwards the journal holds what is needed to decide them.
+   * A barrier waits even where there are none, so that whatever is still on its way shows itself before it.
+   */
+  async settle(run?: string, barrier = false): Promise<void> {
     const mine = this.#monitors.filter((monitor) => run === undefined || monitor.run === run)
     this.#monitors = this.#monitors.filter((monitor) => !mine.includes(monitor))
-    if (mine.length === 0) return
-    const latest = Math.max(
-      ...mine.map(({ course, step }) => this.#watch.tape.time(course.since(step) ?? 0) ?? 0),
-    )
+    if (mine.length === 0 && !barrier) return
+    const times = mine.map(({ course, step }) => course.setting.tape.time(course.since(step) ?? 0) ?? 0)
+    const latest = mine.length === 0 ? (this.#watch.tape.last?.t ?? 0) : Math.max(...times)
     const window = silenceWindow(this.#delays, this.#timeScale)
     const wait = window === undefined ? 0 : window.ms + 5
     if (await this.idle(Math.max(wait, 2000) * 3)) return
@@ -108,7 +110,7 @@ export class Quiet {
       await this.#clock.sleep(ms)
       this.#journal.write({
         kind: 'wait',
-        reason: `${mine.length} monitors wait for silence (${window?.bound ?? ''})`,
+        reason: `${mine.length === 0 ? 'a barrier waits' : `${mine.length} monitors wait`} for silence (${window?.bound ?? ''})`,
         ms: Math.round(ms),
         ...(run !== undefined && { run }),
       })

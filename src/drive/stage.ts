@@ -11,6 +11,9 @@ import type { Quiet } from './quiet.ts'
 import type { Member } from './roster.ts'
 import type { Watch } from './watch.ts'
 
+/** Steps as they are to be performed; they may be written one by one, when it is known how those before went. */
+export type Script = (stage: Stage) => Iterable<Step> | AsyncIterable<Step>
+
 /** Runs one scenario with agents that are ready for it: writes its begin, its steps and its end. */
 export async function execute(
   planned: Planned,
@@ -20,6 +23,7 @@ export async function execute(
   options: DriveOptions,
   watch: Watch,
   quiet: Quiet,
+  script: Script = () => scenario.steps,
 ): Promise<void> {
   const { journal, systems, catalogue, signal } = options
   const common = {
@@ -66,7 +70,7 @@ export async function execute(
       return nobody
     },
   }
-  const stopped = await steps(stage, scenario.steps)
+  const stopped = await steps(stage, script(stage))
   // A monitor that names nothing of this execution could be met by the next one's events: it closes here.
   const broad = monitors(scenario.steps).some(({ where }) => where === undefined || !refersTo(where))
   if (broad) await quiet.settle(planned.run)
@@ -74,9 +78,9 @@ export async function execute(
   journal.write({ ...common, phase: 'end', agents, ...(stopped && { stopped }) })
 }
 
-async function steps(stage: Stage, all: readonly Step[]): Promise<Stopped | undefined> {
+async function steps(stage: Stage, all: Iterable<Step> | AsyncIterable<Step>): Promise<Stopped | undefined> {
   const { journal, run, signal, course, quiet } = stage
-  for (const step of all) {
+  for await (const step of all) {
     if (signal.aborted) return { why: 'interrupted', cause: 'the run was interrupted', detail: '' }
     journal.write({ kind: 'step', phase: 'begin', run, step: step.key })
     if (step.kind === 'never') quiet.open(run, step, course, stage.line(step.as))

@@ -11,10 +11,16 @@ export interface Watch {
   stop(): void
 }
 
-export function watch(journal: Journal, clock: Clock): Watch {
-  const tape = new Tape()
+/** @param concerns what is worth remembering: a long run that looks back on little forgets the rest */
+export function watch(
+  journal: Journal,
+  clock: Clock,
+  tape: Tape = new Tape(),
+  concerns: (entry: Entry) => boolean = () => true,
+): Watch {
   const waiting = new Set<() => void>()
   const stop = journal.follow((entry) => {
+    if (!concerns(entry)) return
     tape.add(entry)
     if (isNews(entry)) for (const look of waiting) look()
   })
