@@ -296,3 +296,10 @@ test('two systems stand beside each other, and scenario ids are of all of them',
     'toy/scenarios/x.yaml:2:11: the scenario `x` exists already, at play/scenarios/x.yaml:2',
   )
 })
+
+test('schemas that no reader could use are told when one looks thoroughly', () => {
+  const files = { 'toy/replies/me.schema.json': '{ "type": "objekt" }' }
+  const rules = (thorough: boolean) =>
+    compileToy(files, { thorough }).diagnostics.map((d) => `${d.source.file}:${d.source.line} ${d.rule}`)
+  expect([rules(false), rules(true)]).toEqual([[], ['toy/replies/me.schema.json:1 bad-schema']])
+})

@@ -3,12 +3,12 @@ import { Complaints } from './complaints.ts'
 import { Cursor } from './cursor.ts'
 import { compare, type Diagnostic } from './diagnostic.ts'
 import { digestOf } from './digest.ts'
-import { parseDocument } from './document.ts'
+import { parseDocument, unreadable } from './document.ts'
 import type { DocumentCheck } from './document-check.ts'
 import { deepFreeze } from './freeze.ts'
 import { Names } from './known.ts'
 import type { Catalogue, Profile, Scenario, SystemSpec } from './model.ts'
-import { readSchemas } from './schema-files.ts'
+import { readSchemas, schemaName } from './schema-files.ts'
 import { checkSchemaLine } from './schema-line.ts'
 import { SchemaSet } from './schemas.ts'
 import { placeOf } from './places.ts'
@@ -24,6 +24,8 @@ export interface Sources {
   readonly states?: Readonly<Record<string, readonly string[]>>
   /** Whether a path relative to a spec file leads to a file. */
   readonly reachable?: (from: TextFile, to: string) => boolean
+  /** Compiles every JSON Schema at once, to tell of mistakes that would otherwise show when it is first used. */
+  readonly thorough?: boolean
 }
 
 export interface Compiled {
@@ -43,6 +45,9 @@ export function compileCatalogue(sources: Sources): Compiled {
     const states = sources.states?.[name]
     return compileSystem(name, files, { schemas, scenarios, profiles, states, out })
   })
+  const all: ReadonlyMap<string, JsonObject> = new Map(sorted(schemas.entries()))
+  const set = new SchemaSet(all)
+  if (sources.thorough === true && schemas.complete) tellDefects(sources.schemas, set, out)
   const diagnostics = out.sorted()
   if (diagnostics.some((d) => d.severity === 'error')) return { catalogue: undefined, diagnostics }
   const parts = {
@@ -51,10 +56,20 @@ export function compileCatalogue(sources: Sources): Compiled {
     requirements: new Map(sorted(compiled.flatMap(({ requirements }) => [...requirements.entries()]))),
     profiles: new Map(sorted(profiles.entries())),
   }
-  const all: ReadonlyMap<string, JsonObject> = new Map(sorted(schemas.entries()))
   const digest = digestOf({ ...parts, schemas: all })
-  const set = Object.freeze(new SchemaSet(all))
-  return { catalogue: Object.freeze({ ...deepFreeze(parts), digest, schemas: set }), diagnostics }
+  return {
+    catalogue: Object.freeze({ ...deepFreeze(parts), digest, schemas: Object.freeze(set) }),
+    diagnostics,
+  }
+}
+
+function tellDefects(files: readonly TextFile[], schemas: SchemaSet, out: Complaints): void {
+  for (const { path, file, text } of files) {
+    const defect = schemas.defect(schemaName(path))
+    if (defect === undefined) continue
+    const complaint = { rule: 'bad-schema', message: `no JSON Schema: ${defect}` }
+    out.add(unreadable(file, text).diagnosticIn([0, text.length], complaint))
+  }
 }
 
 function sorted<V>(entries: Iterable<readonly [string, V]>): readonly (readonly [string, V])[] {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { parseDocument } from './document.ts'
+import { worked } from './testing/cpu.ts'
 
 function read(text: string) {
   const parsed = parseDocument('f.yaml', text)
@@ -132,22 +133,22 @@ describe('what is refused', () => {
     ['dashes', '- '.repeat(50_000)],
     ['question marks', '? '.repeat(50_000)],
   ])('endless %s, within a second', (_, text) => {
-    const began = performance.now()
+    const began = process.cpuUsage()
     expect(refused(text).map((m) => m.replace(/^\d+:\d+ /, ''))).toEqual([
       'too-deep: nested more than 64 levels deep',
     ])
-    expect(performance.now() - began).toBeLessThan(1000)
+    expect(worked(began)).toBeLessThan(1000)
   })
 
   test('a file beyond all measure, at once', () => {
-    const began = performance.now()
+    const began = process.cpuUsage()
     expect(refused('- x\n'.repeat(300_000))).toEqual(['1:1 too-large: the file is longer than 1 MiB'])
-    expect(performance.now() - began).toBeLessThan(100)
+    expect(worked(began)).toBeLessThan(100)
   })
 
   test('very many keys are read in good time', () => {
-    const began = performance.now()
+    const began = process.cpuUsage()
     expect(refused(Array.from({ length: 20_000 }, (_, i) => `key${i}: 1`).join('\n'))).toEqual([])
-    expect(performance.now() - began).toBeLessThan(2000)
+    expect(worked(began)).toBeLessThan(2000)
   })
 })

@@ -7,6 +7,9 @@ interface Located {
   readonly schema: JsonObject
 }
 
+/** What schemas bring in for the same value: it never changes, and every message asks for it again. */
+export type Expansions = WeakMap<JsonObject, readonly Located[]>
+
 /** More than this nobody reads, and a hostile message has as many as it likes. */
 const limit = 50
 
@@ -19,36 +22,44 @@ export function extensionsOf(
   schemas: ReadonlyMap<string, JsonObject>,
   name: string,
   value: Json,
+  cache: Expansions = new WeakMap(),
 ): readonly string[] {
   const found: string[] = []
+  const described = (from: readonly Located[]) => expand(from, schemas, cache)
   const root = schemas.get(name)
-  if (root !== undefined) walk(value, '', expand([{ name, schema: root }], schemas))
+  if (root !== undefined) walk(value, '', described([{ name, schema: root }]))
   return found
 
-  function walk(value: Json, pointer: string, described: readonly Located[]): void {
+  function walk(value: Json, pointer: string, by: readonly Located[]): void {
     if (isArray(value)) {
       for (const [i, item] of value.entries())
-        walk(
-          item,
-          pointer + pointerPart(i),
-          expand(
-            described.flatMap((s) => itemsOf(s, i)),
-            schemas,
-          ),
-        )
+        walk(item, pointer + pointerPart(i), described(by.flatMap((s) => itemsOf(s, i))))
     }
-    if (!isObject(value) || !described.some(saysMembers)) return
+    if (!isObject(value) || !by.some(saysMembers)) return
     for (const [key, inner] of Object.entries(value)) {
       if (found.length >= limit) return
-      const below = described.map((s) => membersOf(s, key)).filter((b) => b !== undefined)
+      const below = by.map((s) => membersOf(s, key)).filter((b) => b !== undefined)
       if (below.length === 0) found.push(pointer + pointerPart(key))
-      else walk(inner, pointer + pointerPart(key), expand(below.flat(), schemas))
+      else walk(inner, pointer + pointerPart(key), described(below.flat()))
     }
   }
 }
 
 /** The schemas, and all that they bring in for the same value. */
-function expand(from: readonly Located[], schemas: ReadonlyMap<string, JsonObject>): readonly Located[] {
+function expand(
+  from: readonly Located[],
+  schemas: ReadonlyMap<string, JsonObject>,
+  cache: Expansions,
+): readonly Located[] {
+  const all = from.flatMap((located) => {
+    const known = cache.get(located.schema) ?? expandOne(located, schemas)
+    cache.set(located.schema, known)
+    return known
+  })
+  return from.length < 2 ? all : [...new Set(all)]
+}
+
+function expandOne(from: Located, schemas: ReadonlyMap<string, JsonObject>): readonly Located[] {
   const all = new Map<JsonObject, Located>()
   const visit = (name: string, schema: Json | undefined) => {
     if (!isObject(schema) || all.has(schema)) return
@@ -66,7 +77,7 @@ function expand(from: readonly Located[], schemas: ReadonlyMap<string, JsonObjec
     for (const branch of Object.values(schema['dependentSchemas'] ?? {}) as readonly Json[])
       visit(name, branch)
   }
-  for (const { name, schema } of from) visit(name, schema)
+  visit(from.name, from.schema)
   return [...all.values()]
 }
 

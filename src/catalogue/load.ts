@@ -14,6 +14,8 @@ export interface LoadOptions {
   readonly schemas: readonly string[]
   /** The states that `is:` may name, by system; a system that is left out may name any. */
   readonly states?: Readonly<Record<string, readonly string[]>>
+  /** For `lint`: compiles every JSON Schema, also those that nothing would use. */
+  readonly thorough?: boolean
 }
 
 /** The folders that come with the package. */
@@ -33,7 +35,7 @@ export async function loadCatalogue(options: LoadOptions): Promise<Catalogue> {
 }
 
 /** Like `loadCatalogue`, but gives the mistakes instead of throwing them, and the warnings too. */
-export async function readCatalogue({ specs, schemas, states }: LoadOptions): Promise<Compiled> {
+export async function readCatalogue({ specs, schemas, states, thorough }: LoadOptions): Promise<Compiled> {
   const [specFiles, schemaFiles, check] = await Promise.all([
     textsOf(specs, /\.ya?ml$/),
     textsOf(schemas, /\.schema\.json$/),
@@ -44,6 +46,7 @@ export async function readCatalogue({ specs, schemas, states }: LoadOptions): Pr
     schemas: schemaFiles,
     check,
     ...(states === undefined ? {} : { states }),
+    ...(thorough === undefined ? {} : { thorough }),
     reachable: ({ file }, to) => fileExists(resolve(dirname(file), to)),
   })
 }

@@ -30,6 +30,10 @@ export function provesOf(step: Cursor, scope: Scope, { known, out }: Progress): 
       out.warning(item, 'undefined-level', `the documentation leaves \`${id}\` open, so this cannot fail`, {
         hint: 'observe it, or give the requirement another level',
       })
+    if (observed && (requirement?.level === 'must' || requirement?.level === 'should'))
+      out.warning(item, 'observed-level', `an observation never fails, so it cannot prove \`${id}\``, {
+        hint: `it is a ${requirement.level}: state what is expected`,
+      })
     if (requirement?.untestable !== undefined)
       out.warning(item, 'untestable-proven', `\`${id}\` is said to be untestable: ${requirement.untestable}`)
     return [id]

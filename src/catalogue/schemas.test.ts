@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { JsonObject } from '../base/json.ts'
 import { SchemaSet } from './schemas.ts'
+import { worked } from './testing/cpu.ts'
 
 const call: JsonObject = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -77,10 +78,10 @@ describe('a value', () => {
   })
 
   test('wrong in thousands of places gives a short list, soon', () => {
-    const began = performance.now()
+    const began = process.cpuUsage()
     const value = { id: 'x', parties: [{ number: '1' }, ...Array.from({ length: 20_000 }, () => 5)] }
     expect(set().validate('toy/messages/Call', value).length).toBe(20)
-    expect(performance.now() - began).toBeLessThan(2000)
+    expect(worked(began)).toBeLessThan(2000)
   })
 })
 

@@ -3,7 +3,7 @@ import formats from 'ajv-formats'
 import { Failure, messageOf } from '../base/failure.ts'
 import { isArray, isObject, type Json, type JsonObject } from '../base/json.ts'
 import { unknown } from './diagnostic.ts'
-import { extensionsOf } from './extensions.ts'
+import { type Expansions, extensionsOf } from './extensions.ts'
 import type { SchemaError, Schemas } from './model.ts'
 import { sentencesOf } from './schema-sentences.ts'
 import { scheme, targetOf } from './subschemas.ts'
@@ -15,6 +15,7 @@ const limit = 20
 export class SchemaSet implements Schemas {
   readonly #schemas: ReadonlyMap<string, JsonObject>
   readonly #compiled = new Map<string, ValidateFunction>()
+  readonly #expansions: Expansions = new WeakMap()
   #ajv: Ajv2020 | undefined
 
   constructor(schemas: ReadonlyMap<string, JsonObject>) {
@@ -40,7 +41,7 @@ export class SchemaSet implements Schemas {
 
   extensions(name: string, value: Json): readonly string[] {
     this.#need(name)
-    return extensionsOf(this.#schemas, name, value)
+    return extensionsOf(this.#schemas, name, value, this.#expansions)
   }
 
   /** Compiles a schema without using it; what is wrong with it, or undefined. */
