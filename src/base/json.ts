@@ -18,9 +18,10 @@ export function member(value: Json | undefined, key: string): Json | undefined {
   return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined
 }
 
-/** The value at a JSON Pointer (RFC 6901), or undefined where the document has none. */
+/** The value at a JSON Pointer (RFC 6901), or undefined where the document has none, or the pointer is none. */
 export function at(document: Json | undefined, pointer: string): Json | undefined {
   if (pointer === '') return document
+  if (!pointer.startsWith('/')) return undefined
   return pointer
     .slice(1)
     .split('/')
