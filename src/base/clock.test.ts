@@ -64,12 +64,14 @@ describe('within', () => {
 
   test('work that fails when it is late already troubles nobody', async () => {
     const { clock, pass } = manual()
-    let fail: (error: Error) => void = () => undefined
-    const work = new Promise<string>((_, reject) => (fail = reject))
-    const outcome = within(clock, 1000, work, () => 'late')
+    const work = new EventTarget()
+    const failing = new Promise<string>((_, reject) =>
+      work.addEventListener('fail', () => reject(new Error('too late to matter'))),
+    )
+    const outcome = within(clock, 1000, failing, () => 'late')
     pass()
     expect(await outcome).toBe('late')
-    fail(new Error('too late to matter'))
+    work.dispatchEvent(new Event('fail'))
     // An unhandled rejection would fail this run.
     await systemClock.sleep(5)
   })
