@@ -56,7 +56,8 @@ export function compileCatalogue(sources: Sources): Compiled {
     requirements: new Map(sorted(compiled.flatMap(({ requirements }) => [...requirements.entries()]))),
     profiles: new Map(sorted(profiles.entries())),
   }
-  const digest = digestOf({ ...parts, schemas: all })
+  const scenarioDigests = parts.scenarios.map(({ digest }) => digest)
+  const digest = digestOf({ ...parts, scenarios: scenarioDigests, schemas: all })
   return {
     catalogue: Object.freeze({ ...deepFreeze(parts), digest, schemas: Object.freeze(set) }),
     diagnostics,

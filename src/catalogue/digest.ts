@@ -8,21 +8,27 @@ export function digestOf(value: unknown): string {
   return createHash('sha256').update(canonical(value)).digest('hex').slice(0, 16)
 }
 
-/** As `canonical` of base/json.ts writes it, of what `JSON.stringify` would write. */
+/**
+ * As `canonical` of base/json.ts writes it, of what `JSON.stringify` would write; in one pass, since it is done for
+ * every scenario of every run.
+ */
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map((item) => canonical(item ?? null)).join(',')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  const members = value instanceof Map ? [...value] : Object.entries(value)
-  const written = members
-    .filter(([key, member]) => member !== undefined && !(key === 'source' && isPlace(member)))
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, member]) => `${JSON.stringify(key)}:${canonical(member)}`)
-  return `{${written.join(',')}}`
+  const object = (value instanceof Map ? Object.fromEntries(value) : value) as Readonly<
+    Record<string, unknown>
+  >
+  let text = ''
+  for (const key of Object.keys(object).sort()) {
+    const member = object[key]
+    if (member === undefined || (key === 'source' && isPlace(member))) continue
+    text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonical(member)}`
+  }
+  return `{${text}}`
 }
 
 /** A Source, and not a text or a body's member that happens to have its name. */
 function isPlace(value: unknown): boolean {
-  return (
-    typeof value === 'object' && value !== null && Object.keys(value).toSorted().join() === 'column,file,line'
-  )
+  if (typeof value !== 'object' || value === null) return false
+  return 'file' in value && 'line' in value && 'column' in value && Object.keys(value).length === 3
 }

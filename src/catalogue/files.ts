@@ -1,5 +1,5 @@
-import { type Dirent, existsSync } from 'node:fs'
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { type Dirent, existsSync, readFileSync } from 'node:fs'
+import { readdir, stat } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Failure, messageOf } from '../base/failure.ts'
@@ -41,14 +41,12 @@ async function isFile(entry: Dirent): Promise<boolean> {
   return (await stat(join(entry.parentPath, entry.name))).isFile()
 }
 
-/** Reads the files at these paths below a folder. */
-export async function readBelow(folder: string, paths: readonly string[]): Promise<readonly TextFile[]> {
-  return Promise.all(
-    paths.map(async (path) => {
-      const full = join(folder, path)
-      return { path, file: shown(full), text: await readFile(full, 'utf8') }
-    }),
-  )
+/** Reads the files at these paths below a folder: one after the other, which for hundreds of small ones is fastest. */
+export function readBelow(folder: string, paths: readonly string[]): readonly TextFile[] {
+  return paths.map((path) => {
+    const full = join(folder, path)
+    return { path, file: shown(full), text: readFileSync(full, 'utf8') }
+  })
 }
 
 export function fileExists(path: string): boolean {
