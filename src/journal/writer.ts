@@ -2,7 +2,7 @@ import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Clock } from '../base/clock.ts'
 import { Failure, messageOf } from '../base/failure.ts'
-import type { Entry } from './entry.ts'
+import type { Draft, Entry } from './entry.ts'
 import type { Journal } from './journal.ts'
 
 export interface JournalOptions {
@@ -14,6 +14,7 @@ export interface JournalOptions {
 }
 
 export interface OpenJournal extends Journal {
+  /** What is written afterwards is numbered and given back, but neither stored nor told: the run is over. */
   close(): void
 }
 
@@ -23,24 +24,48 @@ export interface OpenJournal extends Journal {
  */
 export function openJournal({ clock, path, redact = (value) => value }: JournalOptions): OpenJournal {
   const file = path === undefined ? undefined : create(path)
+  const store = file === undefined ? undefined : appendTo(file, path ?? '')
   const began = clock.now()
   const listeners = new Set<(entry: Entry) => void>()
+  const tell = inOrder((entry: Entry) => {
+    for (const listener of listeners) listener(entry)
+  })
   let seq = 0
+  let open = true
   return {
-    write(draft) {
+    write<D extends Draft>(draft: D) {
       const t = Math.round((clock.now() - began) * 1000) / 1000
-      const entry = redact<Entry>({ seq: seq++, t, at: clock.wall(), ...draft })
-      if (file !== undefined) writeAll(file, `${JSON.stringify(entry)}\n`)
-      for (const listener of listeners) listener(entry)
-      return entry as Extract<Entry, { kind: (typeof draft)['kind'] }>
+      const stamped: Entry = { seq: seq++, t, at: clock.wall(), ...draft }
+      const entry = redact(stamped) as Extract<Entry, { kind: D['kind'] }>
+      if (!open) return entry
+      store?.(`${JSON.stringify(entry)}\n`)
+      tell(entry)
+      return entry
     },
     follow(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
     close() {
-      if (file !== undefined) closeSync(file)
+      if (open && file !== undefined) closeSync(file)
+      open = false
     },
+  }
+}
+
+/** A listener that writes in answer to an entry must not make the others hear of its answer first. */
+function inOrder(tell: (entry: Entry) => void): (entry: Entry) => void {
+  const waiting: Entry[] = []
+  let telling = false
+  return (entry) => {
+    waiting.push(entry)
+    if (telling) return
+    telling = true
+    try {
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) tell(next)
+    } finally {
+      telling = false
+    }
   }
 }
 
@@ -49,19 +74,30 @@ function create(path: string): number {
     mkdirSync(dirname(path), { recursive: true })
     return openSync(path, 'w')
   } catch (error) {
-    throw new Failure(
-      'configuration',
-      `cannot write the journal ${path}: ${messageOf(error)}`,
-      'Choose another place with --journal PATH.',
-      {
-        cause: error,
-      },
-    )
+    throw cannotWrite(path, error)
   }
 }
 
-/** A short write is legal, on a pipe or a full disk: the rest follows. */
-function writeAll(file: number, text: string): void {
-  const bytes = Buffer.from(text)
-  for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written)
+/** A short write is legal, on a pipe or a full disk: the rest follows. Where it cannot, nothing is put behind the torn entry. */
+function appendTo(file: number, path: string): (text: string) => void {
+  let failed: Failure | undefined
+  return (text) => {
+    if (failed !== undefined) throw failed
+    const bytes = Buffer.from(text)
+    try {
+      for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written)
+    } catch (error) {
+      failed = cannotWrite(path, error)
+      throw failed
+    }
+  }
+}
+
+function cannotWrite(path: string, error: unknown): Failure {
+  return new Failure(
+    'configuration',
+    `cannot write the journal ${path}: ${messageOf(error)}`,
+    'Choose another place with --journal PATH.',
+    { cause: error },
+  )
 }
