@@ -179,6 +179,14 @@ describe('no answer', () => {
     expect(reply).toMatchObject({ outcome: 'unknown', reason: 'reset' })
   })
 
+  test('because what was asked for is no request', async () => {
+    const server = await http((_request, response) => response.end())
+    const { line } = connect(server.url)
+    const headers = { 'x-broken': 'a\r\nb' }
+    const reply = await line.request({ method: 'GET', path: '/', headers }, mark)
+    expect(reply).toMatchObject({ outcome: 'unknown', reason: 'not-sent' })
+  })
+
   test('because the server is silent', async () => {
     const server = await http(() => undefined)
     const { line } = connect(server.url, { limits: { requestMs: 100 } })

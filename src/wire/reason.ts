@@ -1,6 +1,15 @@
 /** Short, equal for equal causes: why a request has no known outcome. */
 export type Reason =
-  'timeout' | 'reset' | 'refused' | 'dns' | 'tls' | 'proxy' | 'aborted' | 'too-large' | 'protocol'
+  | 'timeout'
+  | 'reset'
+  | 'refused'
+  | 'dns'
+  | 'tls'
+  | 'proxy'
+  | 'aborted'
+  | 'too-large'
+  | 'protocol'
+  | 'not-sent'
 
 const byCode: Readonly<Record<string, Reason>> = {
   ECONNREFUSED: 'refused',
@@ -15,6 +24,8 @@ const byCode: Readonly<Record<string, Reason>> = {
   UND_ERR_DESTROYED: 'aborted',
   UND_ERR_CLOSED: 'aborted',
   UND_ERR_PRX_TLS: 'tls',
+  // A header or method that is none: the scenario's own mistake, and nothing reached the server.
+  UND_ERR_INVALID_ARG: 'not-sent',
 }
 
 const certificate =
