@@ -8,11 +8,19 @@ export interface OpponentKind {
   readonly start: (options: OpponentOptions) => Promise<Opponent>
   readonly faults: readonly Fault[]
   readonly jitters: readonly Jitter[]
+  /** Servers that a run without a target file tests, one after the other setting: by what their names add. */
+  readonly variants: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
 
 /** The embedded servers by system: what runs when no target file is given. */
 export const opponents: Readonly<Record<string, OpponentKind>> = {
-  gws: { start: gws.startGws, faults: gws.faults, jitters: gws.jitters },
+  gws: {
+    start: gws.startGws,
+    faults: gws.faults,
+    jitters: gws.jitters,
+    // Both generations of the call resource, with and without CSRF protection.
+    variants: { '': {}, '-connid-csrf': { generation: 'connId', csrf: 'on' } },
+  },
 }
 
 export function opponentOf(system: string): OpponentKind {

@@ -10,7 +10,7 @@ import { runStimulus, type Operator } from '../target/stimulus.ts'
 import { teach } from '../target/teach.ts'
 import { targetFacts, type Target } from '../target/target.ts'
 import { openLine } from '../wire/open.ts'
-import { opponents, startOpponent } from './opponents.ts'
+import { opponentOf, opponents, startOpponent } from './opponents.ts'
 import type { MakeDriven } from './suite.ts'
 
 /** The targets of a run, and what must be closed when it is over. */
@@ -62,12 +62,17 @@ async function filed(
   }
 }
 
+/** Every variant of each system's reference server; just one where a setting is asked for. */
 async function embedded(wanted: readonly string[], options: OpponentOptions): Promise<Targets> {
-  const names = wanted.length > 0 ? wanted : Object.keys(opponents)
   const started: { readonly opponent: Opponent; readonly target: Target }[] = []
-  for (const name of names) {
-    const opponent = await startOpponent(name, options)
-    started.push({ opponent, target: await parseTarget(opponent.target, `the embedded ${name} server`) })
+  for (const system of wanted.length > 0 ? wanted : Object.keys(opponents)) {
+    const asked = Object.keys(options.options ?? {}).length > 0 || options.zoo !== undefined
+    const variants = asked ? { '': options.options ?? {} } : opponentOf(system).variants
+    for (const [suffix, settings] of Object.entries(variants)) {
+      const opponent = await startOpponent(system, { ...options, options: settings })
+      const name = `embedded-${system}${suffix}`
+      started.push({ opponent, target: await parseTarget({ ...opponent.target, name }, name) })
+    }
   }
   return {
     make: (...world) =>

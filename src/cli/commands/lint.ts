@@ -8,7 +8,7 @@ export async function lintCommand(
   flags: { readonly specs: readonly string[] },
   terminal: Terminal,
 ): Promise<number> {
-  const { catalogue, diagnostics } = await readCatalogue(loadOptions(flags.specs))
+  const { catalogue, diagnostics } = await readCatalogue({ ...loadOptions(flags.specs), thorough: true })
   for (const diagnostic of diagnostics) terminal.err(`${formatDiagnostic(diagnostic)}\n\n`)
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length
   const warnings = diagnostics.length - errors
