@@ -84,6 +84,18 @@ steps:
     ])
   })
 
+  test('may be named by a case', () => {
+    const one = 'needs: { who: agent }\nsteps:\n  - settle: {}\n'
+    const two = 'needs: { who: agent }\nsteps:\n  - settle: {}\n  - settle: {}\n'
+    const body = `cases: [{ case: a, way: one }, { case: b, way: two }]\n${agents}given: [{ use: $way, with: { who: bob } }]\n${proof}`
+    expect(scenariosOf(body, { one, two }).map(({ steps }) => steps.map(({ key }) => key))).toEqual([
+      ['given.0/0', 'steps.0'],
+      ['given.0/0', 'given.0/1', 'steps.0'],
+    ])
+    const wrong = mistakes(scenarioFile(body.replace('way: two', 'way: tow'), { one, two }))
+    expect(wrong).toContain('did you mean `two`?')
+  })
+
   test('used twice has two sets of names', () => {
     const steps = stepsOf(`given:\n${useOf('alice', 'bob')}${useOf('bob', 'alice')}${proof}`, { dial })
     expect(steps.flatMap((step) => ('keep' in step ? step.keep.map((k) => k.name) : []))).toEqual([

@@ -1,4 +1,5 @@
 import type { Complaints } from './complaints.ts'
+import { constantText } from './constant.ts'
 import type { Cursor } from './cursor.ts'
 import { bindLabel, bindName, type Frame, labelsOf, type Progress, type Spot } from './frame.ts'
 import type { Expr } from './model.ts'
@@ -24,8 +25,8 @@ export function compileSteps(
 function expandUse(step: Cursor, spot: Spot, frame: Frame, progress: Progress): void {
   const { known, out } = progress
   const use = step.need('use')
-  const name = use.text()
-  const fragment = known.fragments.find('fragment', use, name, out)
+  const name = constantText(use, frame.scope, out) ?? ''
+  const fragment = name === '' ? undefined : known.fragments.find('fragment', use, name, out)
   const circle = frame.fragments.indexOf(name)
   if (circle >= 0) {
     const path = [...frame.fragments.slice(circle), name].join(' → ')
