@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { compileCatalogue } from './compile.ts'
 import type { Catalogue } from './model.ts'
 import { projectCheck } from './load.ts'
-import { compileToy, mistakes, scenarioFile, toy } from './testing/toy.ts'
+import { compileToy, mistakes, scenarioFile, toy, unplaced } from './testing/toy.ts'
 
 function catalogueOf(files: Readonly<Record<string, string>> = {}): Catalogue {
   const { catalogue, diagnostics } = compileToy(files)
@@ -211,6 +211,31 @@ describe('events in rulings', () => {
       'toy/rulings.yaml:9:79: unknown message `Cat`; did you mean `Chat`?',
     ])
   })
+})
+
+function deeper(path: string): string {
+  return (toy[path] ?? '').replace('=../../', '=../../../')
+}
+
+function vocabulary(catalogue: Catalogue): unknown {
+  const { pages, rulings, forms } = catalogue.systems['toy']!
+  return unplaced({ pages: [...pages], rulings: [...rulings], forms: [...forms] })
+}
+
+test('pages, rulings and forms may be spread over a folder of that name, beside the one file or without it', () => {
+  const files: Readonly<Record<string, string>> = {
+    'toy/pages.yaml': 'pages: []\n',
+    'toy/pages/some.yaml': deeper('toy/pages.yaml'),
+    'toy/rulings.yaml': 'rulings: []\n',
+    'toy/rulings/some.yaml': deeper('toy/rulings.yaml'),
+    'toy/forms.yaml': 'forms: []\n',
+    'toy/forms/some.yaml': deeper('toy/forms.yaml'),
+  }
+  expect(vocabulary(catalogueOf(files))).toEqual(vocabulary(catalogueOf()))
+  const twice = mistakes({ 'toy/rulings/some.yaml': deeper('toy/rulings.yaml') })
+  expect(twice.split('\n')[0]).toBe(
+    'toy/rulings/some.yaml:3:9: the ruling `success` exists already, at toy/rulings.yaml:3',
+  )
 })
 
 describe('the digest of a catalogue', () => {

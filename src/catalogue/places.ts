@@ -1,11 +1,17 @@
 import { didYouMean } from './diagnostic.ts'
 
-/** Kinds of files, each with its schema `<kind>.schema.json`, by their place below a system's folder. */
+/**
+ * Kinds of files, each with its schema `<kind>.schema.json`, by their place below a system's folder. What begins as
+ * one file may grow into a folder of that name: a family of pages brings its own rulings and forms.
+ */
 const places = {
   'system.yaml': 'system',
   'pages.yaml': 'pages',
   'rulings.yaml': 'rulings',
   'forms.yaml': 'forms',
+  pages: 'pages',
+  rulings: 'rulings',
+  forms: 'forms',
   requirements: 'requirements',
   fragments: 'fragment',
   scenarios: 'scenario',
