@@ -10,9 +10,11 @@ import { createBayeux } from './events/bayeux.ts'
 import { bentFaults } from './faults/all.ts'
 import { createApi } from './http/api.ts'
 import { createFront } from './http/front.ts'
+import type { Told } from './http/posts.ts'
 import { readMe } from './http/me.ts'
 import type { Request } from './http/router.ts'
 import { createSessions } from './http/sessions.ts'
+import { interactionsPart } from './interactions/part.ts'
 import { bentJitters } from './jitters/all.ts'
 import { createWorld } from './model/create.ts'
 import type { Ask } from './operations/operation.ts'
@@ -62,12 +64,11 @@ export async function startGws(options: OpponentOptions = {}): Promise<Opponent>
   const desk = createSwitch({ world, forms, scheduler, random, twists, deliver: bayeux.deliver })
   const sessions = createSessions(world)
   const asks = new WeakMap<Request, Ask>()
-  const parts = [
-    voicePart(world, forms, desk, {
-      operation: (request, ask) => asks.set(request, ask),
-      ended: ({ session }) => session && sessions.end(session),
-    }),
-  ]
+  const told: Told = {
+    operation: (request, ask) => asks.set(request, ask),
+    ended: ({ session }) => session && sessions.end(session),
+  }
+  const parts = [voicePart(world, forms, desk, told), interactionsPart(world, forms, desk, told)]
   const api = createApi({
     prefix,
     world,

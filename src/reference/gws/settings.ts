@@ -1,3 +1,5 @@
+import { dialects, type DialectChoice } from './interactions/dialect.ts'
+import { shapes, type Shape } from './interactions/render.ts'
 import type { WorldSettings } from './model/world.ts'
 
 /** What can be chosen about this server beside its faults: the `options` of OpponentOptions, by name. */
@@ -12,6 +14,8 @@ export interface Settings extends WorldSettings {
   readonly pollTimeoutMs: number
   /** By how much the delays of a real lab are scaled. */
   readonly delayScale: number
+  readonly interactionReply: DialectChoice
+  readonly interactionShape: Shape
 }
 
 type Choices = Readonly<Record<string, readonly string[]>>
@@ -27,12 +31,15 @@ const choices = {
   mute: ['on', 'off'],
   'clear-call': ['off', 'on'],
   links: ['outside', 'inside'],
+  'interactions-reply': dialects,
+  'interactions-shape': shapes,
 } as const satisfies Choices
 
 /** Free text: the disposition key, the features (a comma list), times in milliseconds, the scale of delays. */
 const texts = {
   'disposition-key': 'DispositionCode',
-  features: 'api-voice,api-voice-recording,api-supervisor-monitoring,api-supervisor-agent-control',
+  features:
+    'api-voice,api-voice-recording,api-supervisor-monitoring,api-supervisor-agent-control,api-multimedia,api-multimedia-email',
   'wrap-up': '0',
   'poll-timeout': '30000',
   'delay-scale': '0.05',
@@ -76,5 +83,7 @@ export function readSettings(options: Readonly<Record<string, string>> = {}): Se
     delayScale: number('delay-scale'),
     clearCall: pick('clear-call') === 'on',
     insideLinks: pick('links') === 'inside',
+    interactionReply: pick('interactions-reply'),
+    interactionShape: pick('interactions-shape'),
   }
 }

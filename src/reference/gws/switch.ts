@@ -78,8 +78,7 @@ export function createSwitch(parts: SwitchParts): Switch {
     perform(operation, ask) {
       const plan = decide(operation, ask)
       if ('refuse' in plan) {
-        const { notices = [] } = plan
-        if (notices.length > 0) apply((outlet) => notices.forEach((notice) => outlet.tell(notice)), ask)
+        if (plan.aside) apply(plan.aside, ask)
         return replyAfter(replyWait(), refused(plan.refuse))
       }
       const reply = accepted(plan.reply)

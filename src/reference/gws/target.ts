@@ -37,6 +37,8 @@ export function describeTarget(
       refusedNumber: outside.refused,
       customState: custom?.operationName ?? '',
       customReason: custom?.reason ?? '',
+      queueName: world.interactions.queues[0] ?? '',
+      workbin: world.interactions.workbins[0]?.id ?? '',
     },
     ...(settings.wrapUpMs > 0 && { timers: { wrapUp: `${settings.wrapUpMs}ms` } }),
     stimuli: Object.fromEntries(

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../opponent.ts'
+import type { Interaction } from './interactions/model.ts'
 import type { Device, Leg, User, World } from './model/world.ts'
 import type { Ask, Plan } from './operations/operation.ts'
 import type { Message } from './render/message.ts'
@@ -54,6 +55,7 @@ export type Subject =
   | { readonly kind: 'device'; readonly device: Device }
   | { readonly kind: 'call'; readonly leg: Leg }
   | { readonly kind: 'user'; readonly user: User }
+  | { readonly kind: 'interaction'; readonly interaction: Interaction }
 
 /** Why the world changed. */
 export interface Cause {

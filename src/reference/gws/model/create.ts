@@ -1,4 +1,5 @@
 import type { Random } from '../../random.ts'
+import { createInteractions } from '../interactions/model.ts'
 import { createPeople } from './people.ts'
 import type { World, WorldSettings } from './world.ts'
 
@@ -16,6 +17,7 @@ export function createWorld(
   let count = 0
   return {
     users: createPeople(),
+    interactions: createInteractions(run.slice(0, 8)),
     settings,
     now,
     nextIds() {

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../opponent.ts'
+import type { Interactions } from '../interactions/model.ts'
 import type { AgentState } from './agent-state.ts'
 
 /** What the switch and the server remember. Operations change it in place; nothing here talks to a client. */
@@ -87,6 +88,7 @@ export interface Talk {
 
 export interface World {
   readonly users: ReadonlyMap<string, User>
+  readonly interactions: Interactions
   readonly settings: WorldSettings
   /** Milliseconds since any fixed moment. */
   now(): number

@@ -18,7 +18,8 @@ export const agentOperations: readonly Operation[] = definitions.map((definition
   features: ['api-voice'],
   role: 'ROLE_AGENT',
   plan({ world, subject, device, body }) {
-    if (!device.registered) return { ...notRegistered(device), notices: [{ about: 'device-error', device }] }
+    if (!device.registered)
+      return { ...notRegistered(device), aside: (outlet) => outlet.tell({ about: 'device-error', device }) }
     if (!subject.started) return refuse(2, 'No contact center session has been started.')
     const { state, workMode, reason } = definition
     if (definition.operationName === 'Ready' && !isWorkMode(body['workmode'])) return invalid('workmode')

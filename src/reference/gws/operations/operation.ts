@@ -1,11 +1,13 @@
 import type { Json, JsonObject } from '../../opponent.ts'
+import type { Interaction } from '../interactions/model.ts'
+import type { InteractionNotice, WorkbinNotice } from '../interactions/render.ts'
 import type { Device, Leg, Role, User, World } from '../model/world.ts'
 
 /** An operation of the API: decides on a request, and says what accepting it does to the world. */
 export interface Operation {
   readonly name: string
   /** The kind of resource it is posted to. */
-  readonly on: 'me' | 'voice' | 'user-voice' | 'device' | 'device-calls' | 'call'
+  readonly on: 'me' | 'voice' | 'user-voice' | 'device' | 'device-calls' | 'call' | 'interaction'
   readonly features: readonly string[]
   readonly role: Role
   /** Pure: two calls on the same world give equal plans. */
@@ -24,10 +26,13 @@ export interface Ask {
   readonly device: Device
   /** Present for operations on calls. */
   readonly leg?: Leg
+  /** Present for operations on interactions, unless there is none of that id. */
+  readonly interaction?: Interaction
 }
 
 export type Plan =
-  | { readonly refuse: Refusal; readonly notices?: readonly Notice[] }
+  /** `aside` happens although the request is refused. */
+  | { readonly refuse: Refusal; readonly aside?: Change }
   | { readonly change: Change; readonly reply?: JsonObject }
 
 /** One of the documented status codes, and what it says to a person. */
@@ -62,6 +67,8 @@ export type Notice =
   | { readonly about: 'call'; readonly leg: Leg; readonly type: NotificationType; readonly error?: string }
   | { readonly about: 'channel'; readonly user: User }
   | { readonly about: 'password'; readonly user: User; readonly errorCode?: 1 | 2 | 3 }
+  | InteractionNotice
+  | WorkbinNotice
 
 export function refuse(statusCode: number, statusMessage: string): { readonly refuse: Refusal } {
   return { refuse: { statusCode, statusMessage } }

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../opponent.ts'
 import type { User, World } from '../model/world.ts'
+import { renderInteractionNotice, renderWorkbinNotice } from '../interactions/render.ts'
 import type { Notice } from '../operations/operation.ts'
 import { renderCall } from './call.ts'
 import { renderDevice, renderState } from './device.ts'
@@ -58,6 +59,10 @@ export function renderNotice(notice: Notice, world: World, forms: Forms): readon
       ]
     case 'password':
       return renderPassword(notice.user, notice.errorCode, world, forms)
+    case 'interaction':
+      return renderInteractionNotice(notice, forms)
+    case 'workbin':
+      return renderWorkbinNotice(notice, forms)
   }
 }
 

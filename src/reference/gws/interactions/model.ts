@@ -1,0 +1,77 @@
+import type { JsonObject } from '../../opponent.ts'
+
+/** Interactions as the server remembers them. Operations change them in place; nothing here talks to a client. */
+
+export type State =
+  'Invited' | 'Processing' | 'Composing' | 'InWorkbin' | 'Queued' | 'Completed' | 'Canceled' | 'Revoked'
+
+export interface Interaction {
+  readonly id: string
+  readonly direction: 'Inbound' | 'Outbound'
+  readonly from: string
+  readonly to: readonly string[]
+  subject: string
+  body: string
+  /** The e-mail that this one answers. */
+  readonly parent?: Interaction
+  state: State
+  /** By name: to whom it is offered, who works on it or has parked it. Nobody while it waits, or when it has ended. */
+  agent?: string
+  queue: string
+  /** The id of the workbin that it is parked in. */
+  workbin?: string
+  userData: JsonObject
+  /** Who is not to be asked again. */
+  readonly declined: Set<string>
+}
+
+export interface Workbin {
+  readonly id: string
+  readonly name: string
+  readonly view: string
+}
+
+export type Readiness = 'Ready' | 'NotReady'
+
+export interface Interactions {
+  readonly known: Map<string, Interaction>
+  readonly queues: readonly string[]
+  readonly workbins: readonly Workbin[]
+  /** Who has set the e-mail channel to what, by name. Who never did is ready as long as nobody else is. */
+  readonly readiness: Map<string, Readiness>
+  nextId(): string
+}
+
+/** `place` makes the ids differ from server to server: eight letters or digits. */
+export function createInteractions(place: string): Interactions {
+  let count = 0
+  return {
+    known: new Map(),
+    queues: ['support', 'sales'],
+    workbins: ['EmailDraft', 'EmailInProgress'].map(workbin),
+    readiness: new Map(),
+    nextId() {
+      count += 1
+      return `0000${place}${count.toString(36).toUpperCase().padStart(4, '0')}`
+    },
+  }
+}
+
+/** A workbin is known by its view, in Base64. */
+function workbin(name: string): Workbin {
+  const view = `${name}/PrivateView`
+  return { id: Buffer.from(view).toString('base64'), name, view }
+}
+
+/** Finds by id, whatever the case of its letters. */
+export const interactionOf = ({ known }: Interactions, id: string): Interaction | undefined =>
+  known.get(id.toUpperCase())
+
+const ended: readonly State[] = ['Completed', 'Canceled', 'Revoked']
+export const isActive = ({ state }: Interaction): boolean => !ended.includes(state)
+
+/** What an agent is offered or works on; what is parked or waits is nobody's work now. */
+export const handledBy = ({ known }: Interactions, agent: string): readonly Interaction[] =>
+  [...known.values()].filter(
+    (one) => one.agent === agent && ['Invited', 'Processing', 'Composing'].includes(one.state),
+  )

@@ -1,0 +1,34 @@
+import type { User, World } from '../model/world.ts'
+import type { Change } from '../operations/operation.ts'
+import type { Interaction } from './model.ts'
+import { mayBeOffered, offer } from './routing.ts'
+
+/** An e-mail arrives for an agent. Its text tests that characters of any length come whole. */
+export const newInteraction =
+  (world: World, user: User): Change =>
+  (outlet) => {
+    if (!mayBeOffered(user, world)) throw new Error(`${user.name} takes no e-mails now.`)
+    const { interactions } = world
+    const interaction: Interaction = {
+      id: interactions.nextId(),
+      direction: 'Inbound',
+      from: 'customer@example.com',
+      to: ['support@reference.example', 'sales@reference.example'],
+      subject: 'Où est ma commande n° 7 ? 📦',
+      body: 'Bonjour,\n« rien » n’est arrivé.',
+      state: 'Queued',
+      queue: interactions.queues[0] ?? '',
+      userData: {
+        FromAddress: 'customer@example.com',
+        Mailbox: 'support',
+        CustomerSegment: 'default',
+        ServiceType: 'default',
+        RTargetAgentSelected: user.name,
+        _AttachmentsSize: '0',
+        _AutoReplyCount: 0,
+      },
+      declined: new Set(),
+    }
+    interactions.known.set(interaction.id, interaction)
+    offer(interaction, user, outlet)
+  }
