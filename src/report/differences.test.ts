@@ -3,6 +3,7 @@ import type { Entry, Planned } from '../journal/entry.ts'
 import { differences, differencesText } from './differences.ts'
 import type { ReportInput } from './input.ts'
 import { desk } from './testing/desk.ts'
+import { deskJournal } from './testing/desk-journal.ts'
 
 /** The desk's journal with a stored verdict appended, or put before entry `before`. */
 function stored(run: string, verdict: string, checks: Record<string, string>, before?: number): ReportInput {
@@ -53,12 +54,14 @@ describe('a difference says why', () => {
   })
 
   test('the event came after the verdict', () => {
-    const released = desk().entries.findIndex(({ seq }) => seq === 37)
-    const input = stored('voice/hangup@lab-eu-1', 'pass', { 'voice/hangup#3': 'pass' }, released)
+    const late = deskJournal().at('releasedAgain')
+    const input = stored('voice/hangup@lab-eu-1', 'pass', { 'voice/hangup#3': 'pass' }, late)
     expect(
       differences({
         ...input,
-        entries: input.entries.map((entry) => (entry.kind === 'verdict' ? { ...entry, seq: 36 } : entry)),
+        entries: input.entries.map((entry) =>
+          entry.kind === 'verdict' ? { ...entry, seq: late - 1 } : entry,
+        ),
       }),
     ).toEqual([
       {
@@ -66,7 +69,7 @@ describe('a difference says why', () => {
         check: 'voice/hangup#3',
         stored: 'pass',
         now: 'fail',
-        why: 'Entry 37 came after the run had stored its verdict. The release of the call was reported a second time, 900 ms after its scenario had ended.',
+        why: `Entry ${late} came after the run had stored its verdict. The release of the call was reported a second time, 900 ms after its scenario had ended.`,
       },
     ])
   })

@@ -27,7 +27,7 @@ test('finds entries, replies, executions and targets', () => {
   expect(index.run('never')).toBeUndefined()
 })
 
-test('an event belongs to the execution that holds its participant', () => {
+test('an event belongs to the execution that holds its participant, or held it last', () => {
   const j = journalOf([lab])
   const before = j.push('agent1', '/x', {})
   j.scenario('a@lab-eu-1', 'begin', leased('alice'))
@@ -45,8 +45,14 @@ test('an event belongs to the execution that holds its participant', () => {
       ?.entries.filter(({ kind }) => kind !== 'scenario')
       .map(({ seq }) => seq)
 
-  expect({ a: of('a@lab-eu-1'), b: of('b@lab-eu-1') }).toEqual({ a: [first, stall], b: [second] })
-  expect([before, other, between].every((seq) => index.entry(seq) !== undefined)).toBe(true)
+  expect({ a: of('a@lab-eu-1'), b: of('b@lab-eu-1') }).toEqual({ a: [first, stall, between], b: [second] })
+  expect([before, first, other, between, second].map((seq) => index.ownerOf(seq))).toEqual([
+    undefined,
+    'a@lab-eu-1',
+    undefined,
+    'a@lab-eu-1',
+    'b@lab-eu-1',
+  ])
 })
 
 test('an execution that was only prepared begins with its first entry', () => {

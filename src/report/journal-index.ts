@@ -9,6 +9,8 @@ export interface JournalIndex {
   replyTo(invoke: EntryId): ReplyEntry | undefined
   /** What belongs to one execution, in order; undefined when it never came into the journal. */
   run(run: string): RunEntries | undefined
+  /** The execution that an entry belongs to. */
+  ownerOf(seq: EntryId): string | undefined
   /** The target a participant belongs to, as far as a scenario leased it. */
   targetOf(participant: string): string | undefined
 }
@@ -34,8 +36,13 @@ export function indexed(entries: readonly Entry[]): JournalIndex {
   const replies = new Map<EntryId, ReplyEntry>()
   const runs = new Map<string, Growing>()
   const targets = new Map<string, string>()
-  /** Who has a participant right now: an event says whom it came to, and not which scenario it belongs to. */
+  const owners = new Map<EntryId, string>()
+  /**
+   * Who has a participant right now, and who had it last: an event says whom it came to, and not which scenario it
+   * belongs to, and a late one belongs to the scenario that is over.
+   */
   const leases = new Map<string, Growing>()
+  const former = new Map<string, Growing>()
   let begin: BeginEntry | undefined
 
   const runNamed = (run: string): Growing => {
@@ -50,7 +57,8 @@ export function indexed(entries: readonly Entry[]): JournalIndex {
     const run = runOf(entry, bySeq)
     if (run !== undefined) return [runNamed(run)]
     if ('participant' in entry) {
-      const owner = leases.get(entry.participant)
+      const late = entry.kind === 'event' ? former.get(entry.participant) : undefined
+      const owner = leases.get(entry.participant) ?? late
       return owner ? [owner] : []
     }
     return entry.kind === 'stall' || entry.kind === 'idle' ? [...new Set(leases.values())] : []
@@ -65,11 +73,15 @@ export function indexed(entries: readonly Entry[]): JournalIndex {
       for (const [name, agent] of Object.entries(entry.agents)) {
         run.names.set(agent.participant, name)
         leases.set(agent.participant, run)
+        former.set(agent.participant, run)
         targets.set(agent.participant, entry.target)
       }
       run.began ??= entry.t
     }
-    for (const owner of ownersOf(entry)) owner.entries.push(entry)
+    for (const owner of ownersOf(entry)) {
+      owner.entries.push(entry)
+      if (!owners.has(entry.seq)) owners.set(entry.seq, owner.run)
+    }
     if (entry.kind === 'scenario' && entry.phase === 'end')
       for (const agent of Object.values(entry.agents)) leases.delete(agent.participant)
   }
@@ -79,6 +91,7 @@ export function indexed(entries: readonly Entry[]): JournalIndex {
     lasted: entries.at(-1)?.t ?? 0,
     entry: (seq) => bySeq.get(seq),
     replyTo: (invoke) => replies.get(invoke),
+    ownerOf: (seq) => owners.get(seq),
     targetOf: (participant) => targets.get(participant),
     run: (run) => {
       const found = runs.get(run)

@@ -68,10 +68,10 @@ describe('the slice', () => {
       '4*',
       '5',
       '6',
-      '…54',
-      '61',
+      '…55',
       '62',
       '63*',
+      '66',
     ])
     expect(seqs[19]!.event).toBe(63)
   })
@@ -84,10 +84,10 @@ describe('the slice', () => {
   test('shows where an execution came to a halt when nothing is cited', () => {
     const { index, run } = journal(4)
     expect(shown(sliceOf(index, index.run(run), open(basics, 'inconclusive', 'why'), 4))).toEqual([
-      '12',
       '13',
       '14',
       '15',
+      '18',
     ])
   })
 

@@ -49,6 +49,8 @@ export function step(
   key: string,
   proves: readonly string[] = [],
   cause?: string,
+  on = '/v2/me/calls',
+  message?: string,
 ): Step {
   const n = Number(key.replace(/\D/g, ''))
   const common = { key, phase: 'steps' as const, proves, source: source('specs/gws/s.yaml', 8 + 5 * n) }
@@ -67,7 +69,8 @@ export function step(
     }
   const selector = {
     as: 'alice',
-    on: { e: 'value' as const, value: '/v2/me/calls' },
+    on: { e: 'value' as const, value: on },
+    ...(message === undefined ? {} : { message }),
     ...(cause ? { cause } : {}),
   }
   return kind === 'hear'

@@ -96,11 +96,11 @@ export const deskCatalogue = catalogueOf(
   [
     scenario('voice/after-call-work', 'After Call Work is announced to the agent', [
       step('send', 'steps.0', ['gws.acw.accepted']),
-      step('hear', 'steps.1', ['gws.acw.notified'], 'steps.0'),
+      step('hear', 'steps.1', ['gws.acw.notified'], 'steps.0', '/v2/me/devices', 'DeviceStateChangeMessage'),
     ]),
     scenario('voice/ready', 'An agent who is ready is told so', [
       step('send', 'steps.0'),
-      step('hear', 'steps.1', ['gws.ready.notified']),
+      step('hear', 'steps.1', ['gws.ready.notified'], 'steps.0', '/v2/me/devices'),
     ]),
     scenario(
       'voice/disposition-after-release',

@@ -81,8 +81,11 @@ export function deskJournal() {
   at['readyEnd'] = close(run)
 
   run = open('voice/after-call-work')
+  j.write({ kind: 'step', phase: 'begin', run, step: 'steps.0' })
   at['acw'] = j.ask('agent1', run, 'steps.0', 'POST', voice, op('AfterCallWork', { wrapUpTime: '0' }))
   at['acwReply'] = j.answer(at['acw'], 200, ok, 14)
+  j.write({ kind: 'step', phase: 'end', run, step: 'steps.0' }, 0)
+  j.write({ kind: 'step', phase: 'begin', run, step: 'steps.1' }, 0)
   at['acwEvent'] = j.push(
     'agent1',
     devices,
@@ -101,6 +104,7 @@ export function deskJournal() {
     220,
   )
   at['acwWait'] = j.write({ kind: 'wait', reason: 'for the event of steps.1', ms: 2140, run }, 1920)
+  j.write({ kind: 'step', phase: 'end', run, step: 'steps.1', note: 'no event matched' }, 0)
   at['acwEnd'] = close(run)
 
   run = open('voice/disposition-after-release', two)

@@ -23,7 +23,7 @@ test('each kind of line', () => {
     '   ⋮  12 more',
     '▸  7     +11 ms  alice ⇐ /v2/me/devices DeviceStateChangeMessage {"devices":[{"…',
     '   8     +20 ms  alice ← 200 {"statusCode":0}',
-    `  40  +13482 ms  alice ✗ no reply: timeout after 10 s nothing came within the l…`,
+    `  44  +13483 ms  alice ✗ no reply: timeout after 10 s nothing came within the l…`,
   ])
 })
 

@@ -1,0 +1,52 @@
+import { outcomeWord } from '../../words.ts'
+import type { Desk } from './desk.ts'
+import { el } from './dom.ts'
+import { lamp } from './lamp.ts'
+
+/**
+ * All scenarios as the lamps of a switchboard, folder by folder. It is one stop for the keyboard: the arrow keys go
+ * from lamp to lamp, Enter opens.
+ */
+export function board(desk: Desk): HTMLElement {
+  const folders = new Map<string, HTMLElement[]>()
+  const lamps: HTMLElement[] = []
+  for (const [place, row] of desk.data.scenarios.entries()) {
+    const folder = row.id.split('/').slice(0, -1).join('/') || 'scenarios'
+    const name = `${row.id}: ${outcomeWord(row.outcome)}`
+    const link = el(
+      'a',
+      {
+        href: desk.to(place),
+        class: 'light',
+        title: name,
+        'aria-label': name,
+        tabindex: lamps.length === 0 ? 0 : -1,
+      },
+      lamp(row.outcome),
+    )
+    lamps.push(link)
+    folders.set(folder, [...(folders.get(folder) ?? []), link])
+  }
+  const move = (event: Event) => {
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[(event as KeyboardEvent).key]
+    const here = lamps.indexOf(event.target as HTMLElement)
+    const next = step === undefined ? undefined : lamps[here + step]
+    if (!next) return
+    event.preventDefault()
+    lamps[here]?.setAttribute('tabindex', '-1')
+    next.setAttribute('tabindex', '0')
+    next.focus()
+  }
+  return el(
+    'div',
+    { class: 'board', keydown: move, role: 'group', 'aria-label': 'Scenarios, a lamp each' },
+    ...[...folders].map(([folder, lights]) =>
+      el(
+        'div',
+        { class: 'folder' },
+        el('span', { class: 'plate' }, folder),
+        el('div', { class: 'lights' }, ...lights),
+      ),
+    ),
+  )
+}
