@@ -12,6 +12,9 @@ import { compileSelector } from './names.ts'
 import { Scope } from './scope.ts'
 import { compileStep } from './steps.ts'
 
+/** A digest that no scenario of a file has. */
+const growing = 'growing'
+
 /** What a scenario says before its first step. */
 export interface Head {
   readonly id: string
@@ -26,8 +29,10 @@ export interface Head {
  * the same steps in a file are the same scenario, with an equal digest.
  */
 export interface Growing {
-  /** Its `steps` and `allow` grow; its digest is that of the moment when it is asked for. */
+  /** Its `steps` and `allow` grow, and its digest says no more than that. */
   readonly scenario: Scenario
+  /** What the digest of these steps in a file would be. */
+  digest(): string
   /** Compiles and appends one step as docs/writing-specs.md describes it; a mistake in it is a Failure. */
   add(step: JsonObject): Step
   /** Appends a selector to `allow`, unless it is there. */
@@ -63,12 +68,8 @@ export function growScenario(head: Head, catalogue: Catalogue): Growing {
   const allowed = new Set<string>()
   return {
     written,
-    scenario: {
-      ...scenario,
-      get digest() {
-        return digestOf(scenario)
-      },
-    },
+    scenario: { ...scenario, digest: growing },
+    digest: () => digestOf(scenario),
     add(step) {
       const i = steps.length
       const spot = { key: `steps.${String(i)}`, check: `${head.id}#${String(i + 1)}` }

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../base/json.ts'
 import type { EntryId, EventEntry, Mark, ReplyEntry, TargetFacts } from '../journal/entry.ts'
+import type { Model } from './model.ts'
 
 /**
  * What the harness must know of a system in code. Everything else about it is data in `specs/<name>` and
@@ -31,6 +32,8 @@ export interface System {
   /** Whether events of one channel keep the order of what caused them; the agent's state is not kept. */
   testOrder(port: Port, agent: Agent, mark: Mark): Promise<OrderFound>
   logout(port: Port, agent: Agent, mark: Mark): Promise<Outcome<JsonObject>>
+  /** What it can do in which state, for exploring it; a system without one cannot be explored. */
+  readonly model?: Model<unknown>
 }
 
 /** What a row of operations showed of the order of their events. */

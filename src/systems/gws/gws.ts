@@ -2,6 +2,7 @@ import type { System } from '../system.ts'
 import { clean } from './clean.ts'
 import { decode, operation } from './decode.ts'
 import { login } from './login.ts'
+import { gwsModel } from './model/model.ts'
 import { testOrder } from './order.ts'
 import { prepare, states } from './state.ts'
 import { operate } from './talk.ts'
@@ -21,4 +22,5 @@ export const gws: System = {
   clean,
   testOrder,
   logout: (port, _agent, mark) => operate(port, '/me', { operationName: 'EndContactCenterSession' }, mark),
+  model: gwsModel,
 }
