@@ -62,7 +62,11 @@ describe('the headline scenarios', () => {
     const schema = JSON.parse(
       readFileSync(new URL('../../schemas/wirechief/report.schema.json', import.meta.url), 'utf8'),
     ) as object
-    const ajv = new Ajv2020({ allErrors: true, strict: false, formats: { uri: true, date: true, 'date-time': true } })
+    const ajv = new Ajv2020({
+      allErrors: true,
+      strict: false,
+      formats: { uri: true, date: true, 'date-time': true },
+    })
     ajv.validate(schema, readReport(served))
     expect(ajv.errors).toBeNull()
   })
