@@ -68,7 +68,7 @@ export async function startGws(options: OpponentOptions = {}): Promise<Opponent>
     operation: (request, ask) => asks.set(request, ask),
     ended: ({ session }) => session && sessions.end(session),
   }
-  const parts = [voicePart(world, forms, desk, told), interactionsPart(world, forms, desk, told)]
+  const parts = [interactionsPart(world, forms, desk, told), voicePart(world, forms, desk, told)]
   const api = createApi({
     prefix,
     world,

@@ -38,8 +38,7 @@ const choices = {
 /** Free text: the disposition key, the features (a comma list), times in milliseconds, the scale of delays. */
 const texts = {
   'disposition-key': 'DispositionCode',
-  features:
-    'api-voice,api-voice-recording,api-supervisor-monitoring,api-supervisor-agent-control,api-multimedia,api-multimedia-email',
+  features: 'api-voice,api-voice-recording,api-supervisor-monitoring,api-supervisor-agent-control',
   'wrap-up': '0',
   'poll-timeout': '30000',
   'delay-scale': '0.05',

@@ -20,7 +20,7 @@ export function describeTarget(
     system: 'gws',
     url,
     auth: { type: 'basic' },
-    features: [...settings.features, ...(settings.csrf ? ['csrf-protection'] : [])],
+    features: [...settings.features, 'generic-interactions', ...(settings.csrf ? ['csrf-protection'] : [])],
     accounts: [...world.users.values()].map(({ name, password, roles, pools, device, without }) => ({
       user: name,
       password,

@@ -102,8 +102,6 @@ describe('reads', () => {
       'api-voice-recording',
       'api-supervisor-monitoring',
       'api-supervisor-agent-control',
-      'api-multimedia',
-      'api-multimedia-email',
     ])
     expect(Object.keys((await get('/me?subresources=*', 'agent2')).body.user)).toContain('skills')
   })

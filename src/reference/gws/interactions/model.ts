@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../opponent.ts'
+import type { AgentState } from '../model/agent-state.ts'
 
 /** Interactions as the server remembers them. Operations change them in place; nothing here talks to a client. */
 
@@ -18,6 +19,8 @@ export interface Interaction {
   /** By name: to whom it is offered, who works on it or has parked it. Nobody while it waits, or when it has ended. */
   agent?: string
   queue: string
+  /** Whom it waits for, when it was sent to an agent who is not ready for it. */
+  meantFor?: string
   /** The id of the workbin that it is parked in. */
   workbin?: string
   userData: JsonObject
@@ -31,14 +34,12 @@ export interface Workbin {
   readonly view: string
 }
 
-export type Readiness = 'Ready' | 'NotReady'
-
 export interface Interactions {
   readonly known: Map<string, Interaction>
   readonly queues: readonly string[]
   readonly workbins: readonly Workbin[]
-  /** Who has set the e-mail channel to what, by name. Who never did is ready as long as nobody else is. */
-  readonly readiness: Map<string, Readiness>
+  /** The e-mail channels by their agents' names, from when they are first set until the session ends; latest last. */
+  readonly emailStates: Map<string, AgentState>
   nextId(): string
 }
 
@@ -49,7 +50,7 @@ export function createInteractions(place: string): Interactions {
     known: new Map(),
     queues: ['support', 'sales'],
     workbins: ['EmailDraft', 'EmailInProgress'].map(workbin),
-    readiness: new Map(),
+    emailStates: new Map(),
     nextId() {
       count += 1
       return `0000${place}${count.toString(36).toUpperCase().padStart(4, '0')}`

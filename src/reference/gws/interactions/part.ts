@@ -3,6 +3,7 @@ import type { World } from '../model/world.ts'
 import type { Part } from '../part.ts'
 import type { Forms } from '../render/forms.ts'
 import type { Switch } from '../switch.ts'
+import { emailChannelRoute } from './channel.ts'
 import { handledBy } from './model.ts'
 import { interactionPosts } from './posts.ts'
 import { interactionReads } from './reads.ts'
@@ -12,7 +13,11 @@ import { newInteraction } from './stimuli.ts'
 /** The interactions of the pages of 8.5.0 and 8.5.1: every medium behind one address. */
 export function interactionsPart(world: World, forms: Forms, desk: Switch, told: Told): Part {
   return {
-    routes: [...interactionReads(world, forms), ...interactionPosts(world, forms, desk, told)],
+    routes: [
+      ...interactionReads(world, forms),
+      ...interactionPosts({ world, desk, told }, forms),
+      emailChannelRoute({ world, desk, told }),
+    ],
     stimuli: { 'new-interaction': (user) => desk.cause(newInteraction(world, user)) },
     subresources: (user) => ({
       interactions: handledBy(world.interactions, user.name).map((one) => renderInteraction(one, forms)),

@@ -1,13 +1,12 @@
 import type { User, World } from '../model/world.ts'
 import type { Change } from '../operations/operation.ts'
 import type { Interaction } from './model.ts'
-import { mayBeOffered, offer } from './routing.ts'
+import { offerWaiting } from './routing.ts'
 
-/** An e-mail arrives for an agent. Its text tests that characters of any length come whole. */
+/** An e-mail arrives for an agent, and waits until the agent is ready for it. Its text tests that characters of any length come whole. */
 export const newInteraction =
   (world: World, user: User): Change =>
   (outlet) => {
-    if (!mayBeOffered(user, world)) throw new Error(`${user.name} takes no e-mails now.`)
     const { interactions } = world
     const interaction: Interaction = {
       id: interactions.nextId(),
@@ -28,7 +27,8 @@ export const newInteraction =
         _AutoReplyCount: 0,
       },
       declined: new Set(),
+      meantFor: user.name,
     }
     interactions.known.set(interaction.id, interaction)
-    offer(interaction, user, outlet)
+    offerWaiting(user, world, outlet)
   }

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../opponent.ts'
+import { leave } from '../interactions/routing.ts'
 import { setState } from './agent.ts'
 import { invalid, missing, refuse, type Ask, type Operation, type Refusal } from './operation.ts'
 
@@ -44,10 +45,11 @@ export const sessionOperations: readonly Operation[] = [
     on: 'me',
     features: [],
     role: 'ROLE_AGENT',
-    plan: ({ user, device }) => ({
+    plan: ({ world, user, device }) => ({
       change(outlet) {
         user.started = false
         user.channels = []
+        leave(user, world)
         if (device.state.state !== 'LoggedOut') setState(device, { state: 'LoggedOut' }, outlet)
       },
     }),
