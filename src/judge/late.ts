@@ -1,5 +1,5 @@
 import type { HearStep } from '../catalogue/model.ts'
-import type { EventEntry, Evidence } from '../journal/entry.ts'
+import type { EntryId, EventEntry, Evidence } from '../journal/entry.ts'
 import type { Way } from './way.ts'
 import { resolution } from './look/look.ts'
 import { patienceOf } from './patience.ts'
@@ -15,13 +15,32 @@ export function judgePunctual(course: Way, step: HearStep, evidence: Evidence): 
   return tooLate(course, step, evidence, newest) ?? { raw: 'pass', step, evidence }
 }
 
-/** What a step waited for, come when the driver had gone on. */
+/**
+ * What a step waited for, come when the driver had gone on. Only until one of its agents asks for something else, or
+ * another stimulus is given: what comes then may be of another cause.
+ */
 export function lateEvent(course: Way, step: HearStep): EventEntry | undefined {
   const since = course.since(step)
   if (since === undefined) return undefined
-  const all = course.candidates(step, since).filter((event) => course.compare(step, event).length === 0)
+  const until = nextCause(course, step)
+  const all = course
+    .candidates(step, since, until)
+    .filter((event) => course.compare(step, event).length === 0)
   const last = all[step.times - 1]
   return last !== undefined && last.seq > course.until(step) ? last : undefined
+}
+
+function nextCause({ setting: { tape, run, scenario } }: Way, step: HearStep): EntryId {
+  const { begin } = tape.execution(run)
+  const left = tape.step(run, step.key).end?.seq ?? Infinity
+  const actions = Object.values(begin?.agents ?? {}).map(({ participant }) =>
+    tape.actionAfter(participant, left),
+  )
+  const stimuli = scenario.steps.flatMap(({ kind, key }) => {
+    const seq = kind === 'cause' ? tape.step(run, key).begin?.seq : undefined
+    return seq !== undefined && seq > left ? [seq] : []
+  })
+  return Math.min(...actions, ...stimuli)
 }
 
 /** Too late for the driver; too late for the page as well only where the page says a time. */

@@ -33,7 +33,7 @@ export function judgeMissing(course: Way, step: Step, near: readonly Came[]): Ra
     const observed = `nothing came within ${Math.round(waiting.ms)} ms`
     return { raw: 'pass', step, evidence: waiting.evidence, observed }
   }
-  const late = lateEvent(course, step)
+  const late = waiting.idle ? undefined : lateEvent(course, step)
   if (late !== undefined) return judgeLate(course, step, late)
   return judgeEarly(course, step) ?? absent(course, step, near, waiting)
 }

@@ -11,6 +11,7 @@ import type {
   StallEntry,
   StimulusEntry,
 } from '../journal/entry.ts'
+import { Actions, isSafe } from './tape/actions.ts'
 import { Connected } from './tape/connected.ts'
 import { Received } from './tape/received.ts'
 import { Steps, type StepSpan } from './tape/steps.ts'
@@ -30,6 +31,7 @@ const phases = { begin: 'begin', end: 'end', 'not-started': 'notStarted' } as co
  */
 export class Tape {
   readonly #steps = new Steps()
+  readonly #actions = new Actions()
   readonly #received = new Map<string, Received>()
   readonly #connected = new Map<string, Connected>()
   readonly #runs = new Map<string, Execution>()
@@ -47,6 +49,7 @@ export class Tape {
     switch (entry.kind) {
       case 'invoke':
         this.#steps.addInvoke(entry)
+        this.#actions.add(entry)
         this.#noteCleaning(entry)
         return
       case 'reply':
@@ -107,6 +110,11 @@ export class Tape {
 
   step(run: string, step: string): StepSpan {
     return this.#steps.span(run, step)
+  }
+
+  /** A participant's first request after an entry that may have an effect, whatever for; Infinity when there is none. */
+  actionAfter(participant: string, seq: EntryId): EntryId {
+    return this.#actions.after(participant, seq)
   }
 
   stimulus(run: string, step: string): StimulusEntry | undefined {
@@ -183,6 +191,7 @@ export class Tape {
     for (const received of this.#received.values()) received.forget(seq)
     for (const connected of this.#connected.values()) connected.forget(seq)
     this.#times.forget(seq)
+    this.#actions.forget(seq)
     this.#steps.forgetReplies(seq)
     this.idles = this.idles.filter((entry) => entry.seq >= seq)
     this.stalls = this.stalls.filter((entry) => entry.seq >= seq)
@@ -190,7 +199,7 @@ export class Tape {
 
   #noteCleaning(entry: InvokeEntry): void {
     const { run, purpose } = entry.mark
-    if (run === undefined || purpose !== 'clean' || entry.method === 'GET' || this.#cleaned.has(run)) return
+    if (run === undefined || purpose !== 'clean' || isSafe(entry.method) || this.#cleaned.has(run)) return
     this.#cleaned.set(run, entry)
   }
 

@@ -2,11 +2,10 @@ import type { SendStep } from '../../catalogue/model.ts'
 import type { AnsweredEntry } from '../../journal/entry.ts'
 import type { Way } from '../way.ts'
 import { compareForm, type ReplyView } from '../reply.ts'
+import { isSafe } from '../tape/actions.ts'
 
 /** Too many requests, and what gateways answer in a server's stead. */
 const notTheServer = [429, 502, 503, 504]
-/** Methods that change nothing (RFC 9110, 9.2.1): there is no outcome to be uncertain of. */
-const safe = /^(GET|HEAD|OPTIONS)$/i
 
 /**
  * Whether a reply that is not what was expected leaves open what became of the request. A 5xx says that something
@@ -21,7 +20,8 @@ export function isUncertain(
 ): boolean {
   if (isRefusal(course, step, reply)) return false
   if (notTheServer.includes(reply.status)) return true
-  return reply.status >= 500 && shown === undefined && !safe.test(step.method)
+  // A read has no outcome to be uncertain of.
+  return reply.status >= 500 && shown === undefined && !isSafe(step.method)
 }
 
 /** What had to be accepted was refused, in a form that the documentation has for it. */

@@ -51,8 +51,7 @@ export function stalled(
 /** What ended the silence before its time. */
 function ending({ life, until }: Ground): string | undefined {
   if (until === Infinity) return undefined
-  if (life.brokenAt?.seq !== until)
-    return 'such an event came when the monitor was closed, or may belong to a later step'
+  if (life.brokenAt?.seq !== until) return 'a matching event, perhaps of another cause, came'
   return endings[life.brokenAt.change]
 }
 

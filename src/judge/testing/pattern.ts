@@ -48,8 +48,26 @@ export function like(written: Like): Pattern {
   return { p: 'equal', value: expr(written as Json) }
 }
 
+const kinds: readonly unknown[] = [
+  'equal',
+  'members',
+  'items',
+  'set',
+  'contains',
+  'absent',
+  'any',
+  'not',
+  'matches',
+  'ci',
+  'oneOf',
+  'type',
+  'atLeast',
+  'atMost',
+  'all',
+]
+
 function isPattern(written: Like): written is Pattern {
-  return isObject(written) && typeof written['p'] === 'string'
+  return isObject(written) && kinds.includes(written['p'])
 }
 
 export const absent: Pattern = { p: 'absent' }

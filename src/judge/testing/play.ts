@@ -267,6 +267,9 @@ export function play(scenario: Scenario, how: Playing = {}): Play {
   return stage
 }
 
+/** In such a play, the entry that armed alice's /state. */
+export const armed: EntryId = 3
+
 export function planned({ id, digest }: Pick<Scenario, 'id' | 'digest'>): Planned {
   return { run: `${id}@lab`, scenario: id, target: 'lab', digest }
 }

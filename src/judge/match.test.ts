@@ -1,0 +1,246 @@
+import * as fc from 'fast-check'
+import { describe as group, expect, test } from 'vitest'
+import type { Json } from '../base/json.ts'
+import type { Pattern } from '../catalogue/model.ts'
+import { differences, matches } from './match.ts'
+import type { Values } from './resolve.ts'
+import {
+  $,
+  absent,
+  all,
+  any,
+  atLeast,
+  atMost,
+  ci,
+  contains,
+  found,
+  like,
+  not,
+  oneOf,
+  set,
+  type,
+  type Like,
+} from './testing/pattern.ts'
+
+const values: Values = new Map<string, Json>([
+  ['call', { id: 'c-1', parties: ['a', 'b'] }],
+  ['limit', 3],
+])
+const nothing: Values = new Map()
+
+group('every operator, what it matches and what it does not', () => {
+  test.each<[string, Like, Json | undefined, boolean]>([
+    ['equal', 'x', 'x', true],
+    ['equal', 'x', 'X', false],
+    ['equal', 1, '1', false],
+    ['equal', null, null, true],
+    ['equal', null, undefined, false],
+    ['a reference', $('call.id'), 'c-1', true],
+    ['a reference', $('call.id'), 'c-2', false],
+    ['a reference to a list', $('call.parties'), ['a', 'b'], true],
+    ['a reference nobody knows', $('call.uuid'), 'c-1', false],
+    ['a reference nobody knows', $('call.uuid'), undefined, false],
+    ['members', { a: 1 }, { a: 1, b: 2 }, true],
+    ['members', { a: { b: 1 } }, { a: { b: 1, c: 2 } }, true],
+    ['members', { a: 1 }, { b: 1 }, false],
+    ['members', {}, {}, true],
+    ['members', {}, [], false],
+    ['members', {}, null, false],
+    ['members', {}, undefined, false],
+    ['members', { toString: any }, {}, false],
+    ['items', [1, 2], [1, 2], true],
+    ['items', [1, 2], [2, 1], false],
+    ['items', [1, 2], [1, 2, 3], false],
+    ['items', [{ a: 1 }], [{ a: 1, b: 2 }], true],
+    ['items', [], {}, false],
+    ['$set', set('a', 'b'), ['b', 'a'], true],
+    ['$set', set('a', 'b'), ['a', 'b', 'c'], false],
+    ['$set', set('a', 'b'), ['a', 'a'], false],
+    ['$set', set(any, 'a'), ['a', 'b'], true],
+    ['$set', set(), [], true],
+    ['$set', set('a'), 'a', false],
+    ['$contains', contains('b'), ['a', 'b'], true],
+    ['$contains', contains('b', 'b'), ['a', 'b'], false],
+    ['$contains', contains(any, 'a'), ['a', 'b'], true],
+    ['$contains', contains(), [], true],
+    ['$contains', contains('b'), 'abc', false],
+    ['$absent', absent, undefined, true],
+    ['$absent', absent, null, false],
+    ['$absent', { a: absent }, { b: 1 }, true],
+    ['$any', any, null, true],
+    ['$any', any, undefined, false],
+    ['$not', not('x'), 'y', true],
+    ['$not', not('x'), 'x', false],
+    ['$not of a missing value', not('x'), undefined, false],
+    ['$not of nothing', not(absent), undefined, false],
+    ['$not of nothing', not(absent), 'x', true],
+    ['$not of anything', not(any), undefined, true],
+    ['$not of anything', not(any), 'x', false],
+    ['$not of an unknown value', not($('call.uuid')), 'c-1', false],
+    ['$not of an unknown value, deeper', not({ id: $('call.uuid') }), { id: 'c-1' }, false],
+    ['$matches', found('^c-\\d+$'), 'c-12', true],
+    ['$matches', found('b'), 'abc', true],
+    ['$matches', found('1'), 1, false],
+    ['$matches', found('.*'), undefined, false],
+    ['$ci', ci('AbC'), 'aBc', true],
+    ['$ci', ci($('call.id')), 'C-1', true],
+    ['$ci', ci('abc'), 'abd', false],
+    ['$ci', ci('abc'), null, false],
+    ['$ci of an unknown value', ci($('call.uuid')), 'c-1', false],
+    ['$oneOf', oneOf('a', { b: 1 }), { b: 1, c: 2 }, true],
+    ['$oneOf', oneOf('a', 'b'), 'c', false],
+    ['$oneOf', oneOf(absent, 'b'), undefined, true],
+    ['$oneOf', oneOf(), 'a', false],
+    ['$type null', type('null'), null, true],
+    ['$type null', type('null'), undefined, false],
+    ['$type boolean', type('boolean'), false, true],
+    ['$type number', type('number'), 1.5, true],
+    ['$type number', type('number'), '1.5', false],
+    ['$type integer', type('integer'), 2, true],
+    ['$type integer', type('integer'), 1.5, false],
+    ['$type string', type('string'), '', true],
+    ['$type array', type('array'), [], true],
+    ['$type array', type('array'), {}, false],
+    ['$type object', type('object'), {}, true],
+    ['$type object', type('object'), [], false],
+    ['$type object', type('object'), null, false],
+    ['$gte', atLeast(3), 3, true],
+    ['$gte', atLeast($('limit')), 2, false],
+    ['$gte', atLeast(3), '4', false],
+    ['$gte of an unknown value', atLeast($('call.uuid')), 4, false],
+    ['$lte', atMost(3), 3, true],
+    ['$lte', atMost($('limit')), 4, false],
+    ['several', all(atLeast(1), atMost(3)), 2, true],
+    ['several', all(atLeast(1), atMost(3)), 4, false],
+    ['several', all(type('integer'), not(7)), 7, false],
+  ])('%s: %j and %j: %j', (_, pattern, value, expected) => {
+    expect(matches(like(pattern), value, values)).toBe(expected)
+  })
+})
+
+group('differences', () => {
+  test('tell each place, what was expected and what was there', () => {
+    const pattern = like({
+      state: 'Ready',
+      reason: absent,
+      calls: [{ id: $('call.id') }, any],
+      'a/b': oneOf('x', 'y'),
+      count: all(type('integer'), atLeast(2)),
+      uuid: $('call.uuid'),
+      by: not('bob'),
+    })
+    const value: Json = {
+      state: 'NotReady',
+      reason: 'lunch',
+      calls: [{ id: 'c-2' }, 1],
+      count: '1',
+      by: 'bob',
+    }
+    expect(differences(pattern, value, values)).toEqual([
+      { at: '/state', expected: '"Ready"', got: 'NotReady' },
+      { at: '/reason', expected: 'nothing', got: 'lunch' },
+      { at: '/calls/0/id', expected: '"c-1"', got: 'c-2' },
+      { at: '/a~1b', expected: 'one of "x" | "y"' },
+      { at: '/count', expected: 'a value of type integer', got: '1' },
+      { at: '/count', expected: 'at least 2', got: '1' },
+      { at: '/uuid', expected: 'the value of $call.uuid, which is not known' },
+      { at: '/by', expected: 'not "bob"', got: 'bob' },
+    ])
+  })
+
+  test('of lists tell the whole list where an item cannot be named', () => {
+    expect(differences(set('a', 'b'), ['a', 'c'], nothing, '/x')).toEqual([
+      { at: '/x', expected: 'just "a", "b" in any order', got: ['a', 'c'] },
+    ])
+    expect(differences(contains('b'), ['a'], nothing)).toEqual([
+      { at: '', expected: 'a list with "b"', got: ['a'] },
+    ])
+    expect(differences(like([1]), [1, 2], nothing)).toEqual([
+      { at: '', expected: 'a list of 1', got: [1, 2] },
+    ])
+  })
+})
+
+test('a pattern of the worst kind is done in no time', () => {
+  const began = performance.now()
+  matches(found('(a+)+$'), `${'a'.repeat(50_000)}b`, nothing)
+  expect(performance.now() - began).toBeLessThan(5_000)
+})
+
+const json = () => fc.jsonValue({ maxDepth: 3 }).map((value) => JSON.parse(JSON.stringify(value)) as Json)
+const pattern = (): fc.Arbitrary<Pattern> =>
+  fc.letrec<{ pattern: Pattern }>((tie) => ({
+    pattern: fc.oneof(
+      { maxDepth: 3 },
+      json().map((value): Pattern => ({ p: 'equal', value: { e: 'value', value } })),
+      fc.constant(any),
+      fc.constant(absent),
+      fc.constantFrom<Pattern>(type('string'), type('array'), type('object'), type('number')),
+      tie('pattern').map((inner) => not(inner)),
+      fc.array(tie('pattern'), { maxLength: 3 }).map((inner) => oneOf(...inner)),
+      fc.array(tie('pattern'), { maxLength: 3 }).map((inner) => all(...inner)),
+      fc.array(tie('pattern'), { maxLength: 3 }).map((inner) => contains(...inner)),
+      fc
+        .dictionary(fc.constantFrom('a', 'b', 'c'), tie('pattern'))
+        .map((members): Pattern => ({ p: 'members', members: Object.entries(members) })),
+    ),
+  })).pattern
+
+group('laws', () => {
+  test('every value matches itself, as a pattern and as a value', () => {
+    fc.assert(
+      fc.property(json(), (value) => {
+        expect(matches({ p: 'equal', value: { e: 'value', value } }, value, nothing)).toBe(true)
+        expect(differences(like(value), value, nothing)).toEqual([])
+      }),
+    )
+  })
+
+  test('a pattern with members more in the value still matches', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.constantFrom('a', 'b'), json()), json(), (value, more) => {
+        expect(matches(like(value), { ...value, more }, nothing)).toBe(true)
+      }),
+    )
+  })
+
+  test('a value that is there matches a pattern or its negation, and never both', () => {
+    fc.assert(
+      fc.property(pattern(), json(), (inner, value) => {
+        expect(matches(inner, value, nothing)).toBe(!matches(not(inner), value, nothing))
+      }),
+    )
+  })
+
+  test('all of some is each of them; one of some is any of them', () => {
+    fc.assert(
+      fc.property(fc.array(pattern(), { maxLength: 3 }), json(), (inner, value) => {
+        const each = inner.map((one) => matches(one, value, nothing))
+        expect(matches(all(...inner), value, nothing)).toBe(each.every(Boolean))
+        expect(matches(oneOf(...inner), value, nothing)).toBe(each.some(Boolean))
+      }),
+    )
+  })
+
+  test('a set is a list that contains them and nothing more, in whatever order', () => {
+    fc.assert(
+      fc.property(fc.array(json(), { maxLength: 5 }), fc.nat(), (items, seed) => {
+        const turned = items.toSorted(
+          (a, b) => ((JSON.stringify(a).length * seed) % 7) - JSON.stringify(b).length,
+        )
+        expect(matches(set(...items), turned, nothing)).toBe(true)
+        expect(matches(contains(...items), [...turned, 'more'], nothing)).toBe(true)
+        expect(matches(set(...items), [...turned, 'more'], nothing)).toBe(false)
+      }),
+    )
+  })
+
+  test('every difference has its place in the value', () => {
+    fc.assert(
+      fc.property(pattern(), json(), (inner, value) => {
+        for (const { at } of differences(inner, value, nothing))
+          expect(at === '' || at.startsWith('/')).toBe(true)
+      }),
+    )
+  })
+})
