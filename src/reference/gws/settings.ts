@@ -1,5 +1,5 @@
-import { dialects, type DialectChoice } from './interactions/dialect.ts'
-import { shapes, type Shape } from './interactions/render.ts'
+import { dialects } from './interactions/dialect.ts'
+import { shapes, types, type InteractionForms } from './interactions/forms.ts'
 import type { WorldSettings } from './model/world.ts'
 
 /** What can be chosen about this server beside its faults: the `options` of OpponentOptions, by name. */
@@ -14,8 +14,7 @@ export interface Settings extends WorldSettings {
   readonly pollTimeoutMs: number
   /** By how much the delays of a real lab are scaled. */
   readonly delayScale: number
-  readonly interactionReply: DialectChoice
-  readonly interactionShape: Shape
+  readonly interactions: InteractionForms
 }
 
 type Choices = Readonly<Record<string, readonly string[]>>
@@ -33,6 +32,7 @@ const choices = {
   links: ['outside', 'inside'],
   'interactions-reply': dialects,
   'interactions-shape': shapes,
+  'interactions-type': types,
 } as const satisfies Choices
 
 /** Free text: the disposition key, the features (a comma list), times in milliseconds, the scale of delays. */
@@ -82,7 +82,10 @@ export function readSettings(options: Readonly<Record<string, string>> = {}): Se
     delayScale: number('delay-scale'),
     clearCall: pick('clear-call') === 'on',
     insideLinks: pick('links') === 'inside',
-    interactionReply: pick('interactions-reply'),
-    interactionShape: pick('interactions-shape'),
+    interactions: {
+      reply: pick('interactions-reply'),
+      shape: pick('interactions-shape'),
+      type: pick('interactions-type'),
+    },
   }
 }

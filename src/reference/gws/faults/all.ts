@@ -1,5 +1,28 @@
-import { agentStateFaults } from './agent-state.ts'
+import { afterCallWorkFaults } from './after-call-work.ts'
+import { agentStateFaults } from './agent-states.ts'
+import { callDataFaults } from './call-data.ts'
+import { callEventFaults } from './call-events.ts'
+import { callFaults } from './calls.ts'
+import { deviceEventFaults } from './device-events.ts'
+import { deviceFaults } from './devices.ts'
 import { dispositionFaults } from './disposition.ts'
-import type { BentFault } from './shape.ts'
+import { accessFaults } from './access.ts'
+import { monitoringFaults } from './monitoring.ts'
+import { transferFaults } from './transfers.ts'
+import type { BentFault } from './fault.ts'
+import { passwordFaults } from './passwords.ts'
 
-export const bentFaults: readonly BentFault[] = [...agentStateFaults, ...dispositionFaults]
+export const bentFaults: readonly BentFault[] = [
+  ...afterCallWorkFaults,
+  ...agentStateFaults,
+  ...deviceEventFaults,
+  ...deviceFaults,
+  ...passwordFaults,
+  ...callEventFaults,
+  ...dispositionFaults,
+  ...callFaults,
+  ...callDataFaults,
+  ...transferFaults,
+  ...monitoringFaults,
+  ...accessFaults,
+]

@@ -9,8 +9,16 @@ export function edit(
   return step(document, pointer.split('/').slice(1), change) ?? null
 }
 
-export const without = (document: JsonObject, pointer: string): JsonObject =>
-  edit(document, pointer, () => undefined) as JsonObject
+/** Gives a member another name. */
+export function rename(document: Json, pointer: string, name: string): Json {
+  const path = pointer.split('/')
+  const old = path.at(-1) ?? ''
+  return edit(document, path.slice(0, -1).join('/'), (parent) => {
+    if (!isObject(parent) || !Object.hasOwn(parent, old)) return parent
+    const { [old]: value = null, ...others } = parent
+    return { ...others, [name]: value }
+  })
+}
 
 function step(
   value: Json | undefined,
@@ -25,10 +33,13 @@ function step(
       const changed = step(item, rest, change)
       return changed === undefined ? [] : [changed]
     })
-  if (typeof value !== 'object' || value === null) return value
+  if (!isObject(value)) return value
   const changed = step(Object.hasOwn(value, name) ? value[name] : undefined, rest, change)
   const { [name]: _, ...others } = value
   return changed === undefined ? others : { ...value, [name]: changed }
 }
 
 const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value)
+
+export const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

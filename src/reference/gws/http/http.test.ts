@@ -249,7 +249,7 @@ describe('the tester’s door', () => {
 
   test('lists the stimuli when it does not know one', async () => {
     expect((await door('earthquake', { user: 'agent1' })).body.error).toMatch(
-      /^There is no stimulus "earthquake"; the known ones are: inbound-call, caller-hangs-up, /,
+      /^There is no stimulus "earthquake"; the known ones are: .*inbound-call, caller-hangs-up, /,
     )
   })
 

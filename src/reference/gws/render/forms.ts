@@ -1,6 +1,5 @@
 import type { JsonObject } from '../../opponent.ts'
-import type { DialectChoice } from '../interactions/dialect.ts'
-import type { Shape } from '../interactions/render.ts'
+import type { InteractionForms } from '../interactions/forms.ts'
 import type { WorldSettings } from '../model/world.ts'
 import type { Subject } from '../twist.ts'
 import type { Links } from './links.ts'
@@ -12,9 +11,7 @@ export interface Forms extends Links {
   readonly settings: WorldSettings
   /** Which message reports that a call-control operation failed after it was accepted. */
   readonly errorForm: 'call-state' | 'error-message'
-  /** In which words operations on interactions are answered, and where their messages have their members. */
-  readonly interactionReply: DialectChoice
-  readonly interactionShape: Shape
+  readonly interactions: InteractionForms
   /** The last hand on a resource before it is shown. */
   readonly dress: (resource: JsonObject, of: Subject) => JsonObject
 }

@@ -1,0 +1,342 @@
+import { arriving, op, openDoor } from './decisions.ts'
+import { isObject } from './edit.ts'
+import { devices } from './events.ts'
+import { fault, type BentFault } from './fault.ts'
+import { everyReply, read, replyTo, request } from './replies.ts'
+
+const ok = { status: 200, body: { statusCode: 0 } }
+
+/** What can go wrong with sessions, replies, credentials and tokens. */
+export const accessFaults: readonly BentFault[] = [
+  fault(
+    'session-start-refused',
+    'session.start-accepted',
+    'StartContactCenterSession is refused.',
+    op('StartContactCenterSession').refuse(),
+  ),
+  fault(
+    'session-start-untold',
+    'session.start-notified devices-topic.availability',
+    'The start of a session is not told.',
+    devices.after('StartContactCenterSession').drop(),
+  ),
+  fault(
+    'session-start-forgotten',
+    'session.start-read session.start-works session.start-notified',
+    'StartContactCenterSession is accepted and nothing happens.',
+    op('StartContactCenterSession').pretend(),
+  ),
+  fault(
+    'session-without-channels',
+    'session.channels-missing session.channels-refused-unchanged',
+    'A session starts without channels being named.',
+    op('StartContactCenterSession')
+      .when(({ body }) => body['channels'] === undefined)
+      .as((ask) => ({ ...ask, body: { ...ask.body, channels: ['voice'] } })),
+  ),
+  fault(
+    'session-refused-logs-out',
+    'session.channels-refused-unchanged',
+    'A refused start logs the agent out.',
+    op('StartContactCenterSession').sideEffect(({ device }, outlet) => {
+      device.state = { state: 'LoggedOut' }
+      outlet.tell({ about: 'device', device })
+    }),
+  ),
+  fault(
+    'session-partial-as-success',
+    'session.partial return.code-7',
+    'A session of which a part failed is reported as a success.',
+    replyTo('StartContactCenterSession').code(7).body({ statusCode: 0 }),
+  ),
+  fault(
+    'session-partial-without-lists',
+    'session.partial',
+    'A partial success does not say what worked and what failed.',
+    replyTo('StartContactCenterSession').code(7).body({ statusCode: 7 }),
+  ),
+  fault(
+    'session-partial-not-open',
+    'session.partial-succeeded',
+    'Of a partial success no channel is open.',
+    op('StartContactCenterSession')
+      .when(({ user }) => !user.multimedia)
+      .pretend(),
+  ),
+  fault(
+    'session-partial-without-message',
+    'session.partial-failed',
+    'The failed channels of a partial success have no message.',
+    replyTo('StartContactCenterSession').code(7).remove('/failed/*/statusMessage'),
+  ),
+  fault(
+    'session-all-failed-as-success',
+    'session.all-failed',
+    'A session of which no channel can be opened is reported as a success.',
+    op('StartContactCenterSession')
+      .when(({ device }) => !device.registered)
+      .accept(),
+  ),
+  fault(
+    'session-without-credentials',
+    'session.credentials',
+    'A session may be started by nobody.',
+    openDoor('POST', '/me'),
+  ),
+  fault(
+    'session-end-refused',
+    'session.end-accepted',
+    'EndContactCenterSession is refused.',
+    op('EndContactCenterSession').refuse(),
+  ),
+  fault(
+    'session-end-forgotten',
+    'session.end-logs-out',
+    'EndContactCenterSession is accepted and the agent stays logged in.',
+    op('EndContactCenterSession').pretend(),
+  ),
+  fault(
+    'session-ends-for-ever',
+    'session.end-and-start',
+    'Who has ended a session cannot start another.',
+    () => {
+      const ended = new Set<string>()
+      return {
+        changed({ operation, user }) {
+          if (operation === 'EndContactCenterSession') ended.add(user.name)
+        },
+        decide: ({ operation, user }, plan) =>
+          operation === 'StartContactCenterSession' && ended.has(user.name)
+            ? { refuse: { statusCode: 3, statusMessage: 'The session has ended.' } }
+            : plan,
+      }
+    },
+  ),
+  fault(
+    'code-missing',
+    'return.status-code',
+    'Replies have no statusCode.',
+    everyReply.remove('/statusCode'),
+  ),
+  fault(
+    'code-as-text',
+    'return.status-code return.code-0',
+    'Replies have their statusCode as text.',
+    everyReply.set('/statusCode', (code) => (typeof code === 'number' ? String(code) : code)),
+  ),
+  fault(
+    'success-with-message',
+    'return.code-0',
+    'A success comes with a statusMessage.',
+    everyReply.code(0).set('/statusMessage', 'OK'),
+  ),
+  fault(
+    'refusal-without-message',
+    'return.message',
+    'A refusal has no statusMessage.',
+    everyReply.code(1, 2, 3, 4, 5, 6, 19, 20).remove('/statusMessage'),
+  ),
+  fault(
+    'refusal-with-more',
+    'return.nothing-else',
+    'A refusal has members beside statusCode and statusMessage.',
+    everyReply.code(1, 2, 3, 4, 5, 6, 19, 20).set('/trace', 'at com.example.Handler'),
+  ),
+  fault(
+    'refused-state-set-all-the-same',
+    'return.unmodified',
+    'A request that is refused does its work all the same.',
+    op('Ready', 'NotReady', 'AfterCallWork', 'AuxWork').sideEffect(({ device }) => {
+      device.state = { state: 'NotReady' }
+    }),
+    op('ForwardCallsOn').sideEffect(({ device }) => {
+      device.forwardTo = '0'
+    }),
+    op('AttachUserData', 'UpdateUserData', 'DeleteUserDataPair').sideEffect(({ leg }) => {
+      if (leg) leg.talk.data = [['broken', 'yes']]
+    }),
+  ),
+  fault(
+    'missing-parameter-as-invalid',
+    'return.code-1',
+    'A missing parameter gets the code 2.',
+    everyReply.code(1).set('/statusCode', 2),
+  ),
+  fault(
+    'not-found-as-forbidden',
+    'return.code-6 return.code-6-operation',
+    'What is not found gets the code 3.',
+    everyReply.code(6).set('/statusCode', 3),
+  ),
+  fault(
+    'unknown-call-accepted',
+    'return.code-6-operation',
+    'An operation on a call that does not exist is accepted.',
+    request('POST', '/me/calls/:id')
+      .code(6)
+      .replace(() => ok),
+  ),
+  fault(
+    'uris-renamed',
+    'return.collection-uris',
+    'A collection without fields gives its addresses as links.',
+    everyReply.rename('/uris', 'links'),
+  ),
+  fault(
+    'uris-lead-nowhere',
+    'return.uris-read',
+    'The addresses of a collection cannot be read.',
+    everyReply.set('/uris/*', (uri) => (typeof uri === 'string' ? `${uri}/none` : uri)),
+  ),
+  fault(
+    'collection-as-items',
+    'return.collection-fields',
+    'A collection with fields gives its members as items.',
+    read('/me/devices').rename('/devices', 'items'),
+    read('/me/calls').rename('/calls', 'items'),
+  ),
+  fault(
+    'single-as-item',
+    'return.single',
+    'A single resource is given as item.',
+    read('/me/devices/:id').rename('/device', 'item'),
+    read('/me/calls/:id').rename('/call', 'item'),
+  ),
+  fault(
+    'fields-all-gives-uris',
+    'request.fields-all return.collection-fields',
+    'With fields=* a collection gives addresses all the same.',
+    arriving('GET', '/me/(devices|calls)', () => ({ query: new URLSearchParams() })),
+  ),
+  fault(
+    'fields-all-gives-ids',
+    'request.fields-all',
+    'With fields=* a collection gives nothing but ids.',
+    read('/me/devices').set('/devices/*', (device) =>
+      isObject(device) ? { id: device['id'] ?? null } : device,
+    ),
+  ),
+  fault(
+    'subresources-ignored',
+    'request.subresources recovery.together me.features',
+    'Subresources that are asked for are not given.',
+    read('/me').set('/user', (user) => {
+      if (!isObject(user)) return user
+      const { devices: _devices, calls: _calls, features: _features, ...others } = user
+      return others
+    }),
+  ),
+  fault('no-json-as-empty', 'request.not-json-unchanged', 'A body that is no JSON is taken for NotReady.', {
+    arrive: (arrival) => (arrival.body ? arrival : { ...arrival, body: { operationName: 'NotReady' } }),
+  }),
+  fault('calls-of-everybody', 'recovery.own-calls recovery.no-calls', 'Every agent reads the calls of all.', {
+    reply(exchange, reply) {
+      const { path, user } = exchange
+      return path === '/me/calls' && user && isObject(reply.body) && Array.isArray(reply.body['calls'])
+        ? { ...reply, body: { ...reply.body, calls: [...reply.body['calls'], { id: 'ghost' }] } }
+        : reply
+    },
+  }),
+  fault(
+    'calls-not-read',
+    'recovery.calls recovery.together',
+    'No calls can be read.',
+    read('/me/calls').set('/calls', []),
+    read('/me').set('/user/calls', []),
+  ),
+  fault(
+    'devices-not-read',
+    'recovery.devices recovery.devices-format',
+    'The devices of reads have no user state.',
+    read('/me/devices').remove('/devices/*/userState'),
+  ),
+  fault(
+    'me-is-somebody-else',
+    'me.user',
+    'GET /me gives another user.',
+    read('/me').set('/user/userName', 'nobody'),
+  ),
+  fault('me-without-address', 'me.uri', 'The user has no address.', read('/me').remove('/user/uri')),
+  fault(
+    'me-with-password',
+    'me.password-hidden',
+    'The user’s password is shown.',
+    read('/me').replace((reply, { user }) =>
+      isObject(reply.body) && isObject(reply.body['user']) && user
+        ? { ...reply, body: { ...reply.body, user: { ...reply.body['user'], password: user.password } } }
+        : reply,
+    ),
+  ),
+  fault(
+    'me-of-nobody',
+    'me.of-nobody auth.anonymous',
+    'GET /me needs no credentials.',
+    openDoor('GET', '/me'),
+  ),
+  fault('reads-without-credentials', 'auth.anonymous', 'Reads need no credentials.', openDoor('GET', '/**')),
+  fault(
+    'role-agent-missing',
+    'roles.agent',
+    'Agents do not have the role ROLE_AGENT.',
+    read('/me').set('/user/roles', (roles) =>
+      Array.isArray(roles) ? roles.filter((role) => role !== 'ROLE_AGENT') : roles,
+    ),
+  ),
+  fault(
+    'role-supervisor-missing',
+    'roles.supervisor',
+    'Supervisors do not have the role ROLE_SUPERVISOR.',
+    read('/me').set('/user/roles', ['ROLE_AGENT']),
+  ),
+  fault(
+    'role-admin-missing',
+    'roles.administrator',
+    'Administrators do not have the role ROLE_ADMIN.',
+    read('/me').set('/user/roles', ['ROLE_AGENT']),
+  ),
+  fault(
+    'role-not-needed',
+    'roles.no-agent',
+    'Who is no agent may work on the voice channel.',
+    replyTo('Ready', 'NotReady', 'AfterCallWork', 'AuxWork')
+      .code(5)
+      .replace(() => ok),
+  ),
+  fault(
+    'agent-states-unreadable',
+    'agent-states.readable',
+    'The definitions of agent states cannot be read.',
+    read('/settings/agent-states').replace(() => ({
+      status: 404,
+      body: { statusCode: 6, statusMessage: 'Not found.' },
+    })),
+  ),
+  ...(['id', 'operationName', 'displayName', 'state'] as const).map((member) =>
+    fault(
+      `agent-states-without-${member.toLowerCase()}`,
+      'agent-states.members',
+      `The definitions of agent states have no ${member}.`,
+      read('/settings/agent-states').remove(`/settings/*/${member}`),
+    ),
+  ),
+  ...(
+    [
+      ['Ready', 'ready'],
+      ['NotReady', 'not-ready'],
+      ['AfterCallWork', 'after-call-work'],
+      ['AuxWork', 'aux-work'],
+      ['Offline', 'offline'],
+    ] as const
+  ).map(([operation, id]) =>
+    fault(
+      `definition-of-${id}-renumbered`,
+      `agent-states.${id}`,
+      `The definition of ${operation} has an id of its own.`,
+      read('/settings/agent-states').set('/settings/*', (definition) =>
+        isObject(definition) && definition['operationName'] === operation
+          ? { ...definition, id: '11111111-2222-4333-8444-555555555555' }
+          : definition,
+      ),
+    ),
+  ),
+]

@@ -1,0 +1,288 @@
+import { active } from '../model/world.ts'
+import type { Ask } from '../operations/operation.ts'
+import { release, setCallState } from '../operations/call.ts'
+import { without } from './capabilities.ts'
+import { refusedOrForgotten } from './calls.ts'
+import { op } from './decisions.ts'
+import { calls } from './events.ts'
+import { fault, type BentFault } from './fault.ts'
+
+const lacks = (parameter: string) => (ask: Ask) => ask.body[parameter] === undefined
+const consulting = ['InitiateTransfer', 'InitiateConference']
+const isConsult = ({ data }: { readonly data: { readonly [key: string]: unknown } }) =>
+  JSON.stringify(data['call'] ?? {}).includes('"parentCallUri"')
+
+/** Who asks for it without a destination loses the call, although nothing may change. */
+const withoutDestination = (name: string, operation: string, id: string): readonly BentFault[] => [
+  fault(
+    `${name}-without-destination`,
+    id,
+    `${operation} without a destination is accepted.`,
+    op(operation).when(lacks('destination')).accept(),
+  ),
+  fault(
+    `${name}-without-destination-holds`,
+    id,
+    `${operation} without a destination is refused, but puts the call on hold.`,
+    op(operation)
+      .when(lacks('destination'))
+      .sideEffect(({ leg }, outlet) => {
+        if (leg?.state === 'Established') setCallState(leg, 'Held', outlet)
+      }),
+  ),
+]
+
+/** What can go wrong when a call is handed over, when others are asked, and in conferences. */
+export const transferFaults: readonly BentFault[] = [
+  ...refusedOrForgotten('transfer', ['SingleStepTransfer'], 'transfer.accepted', 'transfer.released'),
+  ...refusedOrForgotten(
+    'consult-transfer',
+    ['InitiateTransfer'],
+    'consult-transfer.accepted',
+    'consult-transfer.held consult-transfer.dialing',
+  ),
+  ...refusedOrForgotten(
+    'complete-transfer',
+    ['CompleteTransfer'],
+    'complete-transfer.accepted',
+    'complete-transfer.released complete-transfer.consult-released',
+  ),
+  ...refusedOrForgotten('add', ['SingleStepConference'], 'add.accepted', 'calls-topic.participants-updated'),
+  ...refusedOrForgotten(
+    'consult-conference',
+    ['InitiateConference'],
+    'consult-conference.accepted',
+    'consult-conference.held consult-conference.dialing',
+  ),
+  ...refusedOrForgotten(
+    'complete-conference',
+    ['CompleteConference'],
+    'complete-conference.accepted',
+    'complete-conference.consult-released complete-conference.established',
+  ),
+  ...refusedOrForgotten('remove', ['RemoveParticipantFromConference'], 'remove.accepted', 'remove.told'),
+  ...refusedOrForgotten('swap', ['SwapCalls'], 'swap.accepted', 'swap.established swap.held'),
+  ...withoutDestination('transfer', 'SingleStepTransfer', 'transfer.destination-missing'),
+  ...withoutDestination('consult-transfer', 'InitiateTransfer', 'consult-transfer.destination-missing'),
+  ...withoutDestination('consult-conference', 'InitiateConference', 'consult-conference.destination-missing'),
+  ...withoutDestination('add', 'SingleStepConference', 'add.destination-missing'),
+  fault(
+    'transfer-does-not-ring',
+    'transfer.rings',
+    'The destination of a transfer is not told.',
+    calls.after('SingleStepTransfer').state('Ringing').drop(),
+  ),
+  fault(
+    'transfer-not-when-held',
+    'transfer.held',
+    'A held call cannot be transferred.',
+    op('SingleStepTransfer')
+      .when(({ leg }) => leg?.state === 'Held')
+      .refuse(2),
+  ),
+  fault(
+    'transfer-drops-the-other-side',
+    'transfer.other-side',
+    'A transfer ends the call of the other party.',
+    op('SingleStepTransfer').instead(({ leg, world }, outlet, straight) => {
+      const parties = leg?.talk.legs.filter((other) => other !== leg) ?? []
+      straight(outlet)
+      for (const other of parties) release(world, other, outlet)
+    }),
+  ),
+  fault(
+    'transfer-loses-user-data',
+    'transfer.user-data',
+    'A transfer removes the user data of the call.',
+    op('SingleStepTransfer').instead(({ leg }, outlet, straight) => {
+      if (leg) leg.talk.data = []
+      straight(outlet)
+    }),
+  ),
+  fault(
+    'consult-does-not-hold',
+    'consult-transfer.held consult-conference.held',
+    'Asking somebody leaves the first call Established.',
+    calls
+      .after(...consulting)
+      .state('Held')
+      .drop(),
+    op(...consulting).instead(({ leg }, outlet, straight) => {
+      straight(outlet)
+      if (leg) leg.state = 'Established'
+    }),
+  ),
+  fault(
+    'consult-dialling-not-told',
+    'consult-transfer.dialing consult-conference.dialing',
+    'The call that asks somebody is not told while it dials.',
+    calls
+      .after(...consulting)
+      .state('Dialing')
+      .drop(),
+  ),
+  fault(
+    'consult-does-not-ring',
+    'consult-transfer.rings',
+    'Who is asked is not told.',
+    calls
+      .after(...consulting)
+      .state('Ringing')
+      .drop(),
+  ),
+  fault(
+    'transfer-completion-not-offered',
+    'consult-transfer.completable',
+    'No call offers CompleteTransfer.',
+    without('CompleteTransfer'),
+  ),
+  fault(
+    'conference-completion-not-offered',
+    'consult-conference.completable',
+    'No call offers CompleteConference.',
+    without('CompleteConference'),
+  ),
+  fault(
+    'complete-transfer-connects-nobody',
+    'complete-transfer.connects',
+    'Completing a transfer ends all calls.',
+    op('CompleteTransfer').instead(({ world, leg, device }, outlet, straight) => {
+      straight(outlet)
+      const left = [...world.users.values()].flatMap((user) => user.device.legs)
+      for (const other of left)
+        if (active(other) && other.device !== device && other.talk === (leg?.parent?.leg ?? leg)?.talk)
+          release(world, other, outlet)
+    }),
+  ),
+  fault(
+    'complete-transfer-forgets-consult',
+    'complete-transfer.consult-released',
+    'Completing a transfer does not tell of the end of the consultation.',
+    calls.after('CompleteTransfer').state('Released').where(isConsult).drop(),
+  ),
+  fault(
+    'complete-transfer-ignores-consult-uri',
+    'complete-transfer.consult-uri',
+    'CompleteTransfer is refused when consultCallUri is given.',
+    op('CompleteTransfer')
+      .when(({ body }) => body['consultCallUri'] !== undefined)
+      .refuse(2),
+  ),
+  fault(
+    'complete-transfer-of-nothing',
+    'complete-transfer.without-consult',
+    'CompleteTransfer without a consultation is accepted.',
+    op('CompleteTransfer')
+      .when(({ leg }) => leg?.state === 'Established' && !leg.parent)
+      .accept(),
+  ),
+  fault(
+    'complete-conference-forgets-consult',
+    'complete-conference.consult-released',
+    'Completing a conference does not tell of the end of the consultation.',
+    calls.after('CompleteConference').state('Released').drop(),
+  ),
+  fault(
+    'complete-conference-with-one',
+    'complete-conference.established',
+    'After completing a conference the call lists one participant.',
+    calls
+      .after('CompleteConference')
+      .toActor()
+      .set('/call/participants', (list) => (Array.isArray(list) ? list.slice(0, 1) : list)),
+  ),
+  fault(
+    'complete-conference-ignores-consult-uri',
+    'complete-conference.consult-uri',
+    'CompleteConference is refused when consultCallUri is given.',
+    op('CompleteConference')
+      .when(({ body }) => body['consultCallUri'] !== undefined)
+      .refuse(2),
+  ),
+  fault(
+    'complete-conference-of-nothing',
+    'complete-conference.without-consult',
+    'CompleteConference without a consultation is accepted.',
+    op('CompleteConference')
+      .when(({ leg }) => leg?.state === 'Established' && !leg.parent)
+      .accept(),
+  ),
+  fault(
+    'remove-does-not-release',
+    'remove.released',
+    'Who is removed from a conference is not told.',
+    calls.after('RemoveParticipantFromConference').state('Released').drop(),
+  ),
+  fault(
+    'remove-lists-still',
+    'remove.told',
+    'After a removal the participants are told as before.',
+    calls
+      .after('RemoveParticipantFromConference')
+      .type('ParticipantsUpdated')
+      .set('/call/participants', (list) =>
+        Array.isArray(list) && list.length > 0 ? [...list, list[0]] : list,
+      ),
+  ),
+  fault(
+    'remove-ends-conference',
+    'remove.others-stay',
+    'Removing one participant ends the call for all.',
+    op('RemoveParticipantFromConference').instead(({ leg, world }, outlet, straight) => {
+      straight(outlet)
+      for (const party of leg?.talk.legs ?? []) if (party !== leg) release(world, party, outlet)
+    }),
+  ),
+  fault(
+    'remove-nobody',
+    'remove.missing',
+    'RemoveParticipantFromConference without a participant removes the first one.',
+    op('RemoveParticipantFromConference')
+      .when(lacks('participant'))
+      .accept(({ leg, world }, outlet) => {
+        const party = leg?.talk.legs.find((other) => other !== leg)
+        if (party) release(world, party, outlet)
+      }),
+  ),
+  fault(
+    'add-does-not-ring',
+    'add.rings',
+    'Who is added to a call is not told.',
+    calls.after('SingleStepConference').state('Ringing').drop(),
+  ),
+  fault(
+    'add-leaves',
+    'add.stays',
+    'Adding somebody to a call takes the agent out of it.',
+    op('SingleStepConference').instead(({ leg, world }, outlet, straight) => {
+      straight(outlet)
+      if (leg) release(world, leg, outlet)
+    }),
+  ),
+  fault(
+    'swap-does-not-hold',
+    'swap.held',
+    'SwapCalls does not tell that the other call is held.',
+    calls.after('SwapCalls').state('Held').drop(),
+  ),
+  fault(
+    'swap-does-not-retrieve',
+    'swap.established',
+    'SwapCalls does not tell that the held call is Established.',
+    calls.after('SwapCalls').state('Established').drop(),
+  ),
+  fault(
+    'swap-without-other',
+    'swap.missing',
+    'SwapCalls is accepted without otherCallUri.',
+    op('SwapCalls').when(lacks('otherCallUri')).accept(),
+  ),
+  fault(
+    'swap-with-unknown',
+    'swap.unknown',
+    'SwapCalls is accepted with the uri of no call.',
+    op('SwapCalls')
+      .when(({ body }) => body['otherCallUri'] !== undefined)
+      .accept(),
+  ),
+]
