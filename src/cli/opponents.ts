@@ -1,5 +1,6 @@
 import { Failure } from '../base/failure.ts'
 import { nearest } from '../base/nearest.ts'
+import * as finesse from '../reference/finesse/start.ts'
 import * as gws from '../reference/gws/gws.ts'
 import type { Fault, Jitter, Opponent, OpponentOptions } from '../reference/opponent.ts'
 
@@ -20,6 +21,13 @@ export const opponents: Readonly<Record<string, OpponentKind>> = {
     jitters: gws.jitters,
     // Both generations of the call resource, with and without CSRF protection.
     variants: { '': {}, '-connid-csrf': { generation: 'connId', csrf: 'on' } },
+  },
+  finesse: {
+    start: finesse.startFinesse,
+    faults: finesse.faults,
+    jitters: finesse.jitters,
+    // Unified CCE and Unified CCX differ in what an agent may do.
+    variants: { '-cce': { platform: 'cce' }, '-ccx': { platform: 'ccx' } },
   },
 }
 

@@ -110,6 +110,8 @@ function drivenOf(
         target: target.reach,
         account: account && byUser.get(account.user)?.credentials,
         wire: system.wire,
+        payload: system.payload,
+        lists: system.lists,
         journal,
         clock,
         secrets: redactor,

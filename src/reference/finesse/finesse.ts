@@ -18,6 +18,7 @@ export class Finesse {
   readonly exchange: Exchange
   readonly feed: Feed
   readonly #queue = new ObjectQueue()
+  readonly #waiting = new Set<string>()
 
   constructor(site: Site, quirks: Quirks, work: Work, publish: Bus['publish']) {
     this.site = site
@@ -52,7 +53,7 @@ export class Finesse {
   request(key: string, check: () => Refusal | undefined, act: () => void): Promise<Turn> {
     const { quirks, work } = this
     return new Promise((checked, failed) => {
-      const turn = this.#queue.run(key, async () => {
+      const run = async () => {
         const refusal = check()
         checked(refusal ? { refusal } : { done: turn })
         if (refusal) return
@@ -60,9 +61,21 @@ export class Finesse {
           quirks.varies('slow-confirmation') ? 10 + quirks.random() * 70 : 2 + quirks.random() * 4,
         )
         act()
-      })
+      }
+      const turn = quirks.breaks('requests-overtake') ? this.#overtaking(key, run) : this.#queue.run(key, run)
       work.track(turn).catch(failed)
     })
+  }
+
+  /** Lets whoever comes while another request waits go first. */
+  async #overtaking(key: string, run: () => Promise<void>): Promise<void> {
+    const waits = !this.#waiting.has(key)
+    if (waits) {
+      this.#waiting.add(key)
+      await this.work.pause(60)
+      this.#waiting.delete(key)
+    } else await this.work.pause(1)
+    await run()
   }
 }
 

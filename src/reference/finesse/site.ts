@@ -46,7 +46,7 @@ export interface SiteOptions {
 
 /** Ids begin with zeros on purpose: a client that takes them for numbers is caught. */
 export function makeSite(options: SiteOptions = {}): Site {
-  const { platform = 'cce', wrapUp = '400', reasonCodes = 'configured' } = options
+  const { platform = 'cce', wrapUp = '1200', reasonCodes = 'configured' } = options
   if (platform !== 'cce' && platform !== 'ccx')
     throw new Error(`The option platform is cce or ccx, not "${platform}".`)
   if (!/^\d+$/.test(wrapUp))

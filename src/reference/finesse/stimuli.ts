@@ -31,12 +31,12 @@ const known: Readonly<Record<string, Stimulus>> = {
     act: ({ exchange }, agent) => exchange.connectOutbound(agent),
   },
   'preview-reservation': { from: ['READY'], act: ({ exchange }, agent) => exchange.offerPreview(agent) },
+  /** Makes sure that there is none: nothing happens to who has none. */
   'reservation-ends': {
-    from: ['RESERVED_OUTBOUND', 'RESERVED_OUTBOUND_PREVIEW'],
     act: ({ desk, exchange }, agent) => {
       const dialog = exchange.current(agent)
-      if (dialog) exchange.decline(dialog, agent)
-      else desk.unreserve(agent)
+      if (agent.state === 'RESERVED_OUTBOUND_PREVIEW' && dialog) exchange.decline(dialog, agent)
+      else if (agent.state === 'RESERVED_OUTBOUND') desk.unreserve(agent)
     },
   },
   'state-unknown': { act: ({ desk }, agent) => desk.become(agent, 'UNKNOWN') },

@@ -88,7 +88,8 @@ export class Desk {
     const pending = agent.pending
     if (placed && agent.state === 'READY') this.become(agent, 'NOT_READY', { reason: callPlacedReason })
     agent.call = { routed }
-    if (routed || this.#parts.site.platform === 'cce') this.become(agent, 'TALKING', { pending })
+    const hidden = routed && this.#parts.quirks.breaks('answer-not-shown')
+    if (!hidden && (routed || this.#parts.site.platform === 'cce')) this.become(agent, 'TALKING', { pending })
   }
 
   hold(agent: Agent, held: boolean): void {
@@ -108,7 +109,8 @@ export class Desk {
     const { site, quirks } = this.#parts
     const { call, pending } = agent
     agent.call = undefined
-    if (agent.state !== 'TALKING' && agent.state !== 'HOLD') return false
+    if (agent.state !== 'TALKING' && agent.state !== 'HOLD' && !(call && agent.state === 'RESERVED'))
+      return false
     const next = pending?.state ?? agent.returnTo
     const wraps =
       talked && agent.person.wrapUp === 'REQUIRED' && (site.platform === 'cce' || call?.routed === true)

@@ -138,6 +138,11 @@ export const changeStateFaults = [
     says: 'On CCX an agent whose call is held goes to HOLD.',
   },
   {
+    name: 'answer-not-shown',
+    breaks: ['finesse.transition.talking'],
+    says: 'An agent who answers a routed call stays RESERVED until the call ends.',
+  },
+  {
     name: 'reservation-not-shown',
     breaks: ['finesse.transition.reserved'],
     says: 'An incoming routed call leaves the agent READY until it is answered.',

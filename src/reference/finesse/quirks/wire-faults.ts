@@ -13,6 +13,37 @@ export const wireFaults = [
     says: 'An id that nobody has is answered with an empty User.',
   },
   {
+    name: 'user-incomplete',
+    breaks: ['finesse.user.read'],
+    says: 'A User that is read has no stateChangeTime and no pendingState.',
+  },
+  {
+    name: 'login-name-unknown',
+    breaks: ['finesse.user.by-login-name'],
+    says: 'On CCE a User is not found by its login name.',
+  },
+  {
+    name: 'unknown-query-refused',
+    breaks: ['finesse.requests.query-tolerated'],
+    says: 'A query parameter that is not known is answered 400.',
+  },
+  {
+    name: 'requests-overtake',
+    breaks: ['finesse.requests.in-order'],
+    says: 'A request is carried out before an earlier one about the same user.',
+    sequence: true,
+  },
+  {
+    name: 'request-id-dropped',
+    breaks: ['finesse.requests.request-id'],
+    says: 'A requestId is not given back.',
+  },
+  {
+    name: 'pub-sub-domain-missing',
+    breaks: ['finesse.system-info.read'],
+    says: 'SystemInfo does not name the publish-subscribe service.',
+  },
+  {
     name: 'agent-reads-others',
     breaks: ['finesse.user.own-only'],
     says: "An agent can read another agent's User.",

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Agent } from '../agent/agent.ts'
-import { unauthorized } from '../agent/errors.ts'
+import { badRequest, unauthorized } from '../agent/errors.ts'
 import type { Finesse } from '../finesse.ts'
 import { refuse, type Call } from './exchange.ts'
 import type { Passwords } from './passwords.ts'
@@ -20,13 +20,20 @@ export async function serveApi(
 ): Promise<void> {
   const { requestid } = request.headers
   const requestId = typeof requestid === 'string' ? requestid : ''
-  if (requestId !== '') response.setHeader('requestId', requestId)
+  if (requestId !== '' && !finesse.quirks.breaks('request-id-dropped'))
+    response.setHeader('requestId', requestId)
   const path = url.pathname.slice(prefix.length).split('/').map(decoded)
   const caller = callerOf(finesse, passwords, request, path)
   if (!caller) {
     response.setHeader('www-authenticate', 'Basic realm="Finesse"')
     return send(finesse, response, refuse(unauthorized('UNAUTHORIZED')))
   }
+  const known = ['category']
+  if (
+    finesse.quirks.breaks('unknown-query-refused') &&
+    [...url.searchParams.keys()].some((key) => !known.includes(key))
+  )
+    return send(finesse, response, refuse(badRequest('An unknown parameter')))
   const call: Call = {
     method: request.method ?? 'GET',
     path,

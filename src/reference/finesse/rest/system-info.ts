@@ -17,6 +17,6 @@ export function systemInfo({ site, quirks }: Finesse): Element {
     el('timezoneOffset', '0'),
     el('uri', '/finesse/api/SystemInfo'),
     el('xmppDomain', site.domain),
-    el('xmppPubSubDomain', `pubsub.${site.domain}`),
+    quirks.breaks('pub-sub-domain-missing') ? undefined : el('xmppPubSubDomain', `pubsub.${site.domain}`),
   )
 }

@@ -17,6 +17,7 @@ export function userView(site: Site, quirks: Quirks, agent: Agent, root: string,
   const { person } = agent
   const id = quirks.breaks('ids-lose-zeros') ? String(Number(person.id)) : person.id
   const state = place === 'reply' && quirks.breaks('read-shows-old-state') ? agent.previous : agent.state
+  const cut = place === 'reply' && quirks.breaks('user-incomplete')
   const optional = place === 'reply' || !quirks.varies('optional-members-missing')
   const team = site.teams.find((candidate) => candidate.id === person.team)
   const always: readonly (Element | undefined)[] = [
@@ -25,9 +26,9 @@ export function userView(site: Site, quirks: Quirks, agent: Agent, root: string,
     place === 'event' && quirks.breaks('event-without-state')
       ? undefined
       : el('state', place === 'event' ? spelt(quirks, state) : state),
-    el('stateChangeTime', agent.since?.toISOString() ?? ''),
+    cut ? undefined : el('stateChangeTime', agent.since?.toISOString() ?? ''),
     el('mediaType', '1'),
-    el('pendingState', agent.pending?.state ?? ''),
+    cut ? undefined : el('pendingState', agent.pending?.state ?? ''),
     el('extension', agent.extension),
     el('firstName', person.firstName),
     el('lastName', person.lastName),
