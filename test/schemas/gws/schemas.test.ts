@@ -91,8 +91,7 @@ function changed(value: Json, pointer: string, to: Json | undefined): Json {
   const [key = '', ...rest] = pointer.split('/').slice(1)
   const inner = (member: Json | undefined): Json | undefined =>
     rest.length === 0 ? to : changed(member ?? {}, `/${rest.join('/')}`, to)
-  if (isArray(value))
-    return value.flatMap((item, i) => (String(i) === key ? (inner(item) ?? []) : [item]))
+  if (isArray(value)) return value.flatMap((item, i) => (String(i) === key ? (inner(item) ?? []) : [item]))
   if (!isObject(value)) throw new Error(`Nothing stands at ${pointer}.`)
   const { [key]: old, ...others } = value
   const next = inner(old)
