@@ -17,7 +17,7 @@ export function interactionPosts(desk: Desk, forms: Forms): readonly Route[] {
         const operation = named(request, interactionOperations)
         if ('status' in operation) return operation
         const reply = await perform(desk, request, operation, about(request))
-        return spoken(operation.name, forms.interactionReply, reply)
+        return spoken(operation.name, forms.interactions.reply, reply)
       },
     },
     {

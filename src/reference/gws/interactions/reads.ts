@@ -1,10 +1,11 @@
+import type { JsonObject } from '../../opponent.ts'
 import { collection } from '../http/collection.ts'
 import { found, notFound, refused } from '../http/reply.ts'
 import type { Route } from '../http/router.ts'
 import type { World } from '../model/world.ts'
 import type { Forms } from '../render/forms.ts'
 import { link } from '../render/links.ts'
-import { handledBy, interactionOf, isActive, type Interaction } from './model.ts'
+import { handledBy, interactionOf, isActive, type Interaction, type Workbin } from './model.ts'
 import { renderInteraction } from './render.ts'
 
 /** The reads of interactions; all of them are open to agents, and the list of all to administrators too. */
@@ -26,6 +27,11 @@ export function interactionReads(world: World, forms: Forms): readonly Route[] {
     read('/me/interactions', ['ROLE_AGENT'], ({ user, query }) =>
       listed(query, handledBy(interactions, user.name)),
     ),
+    // The workbins page of 8.5.0 says status 0 where all other reads say statusCode 0.
+    read('/me/workbins', ['ROLE_AGENT'], () => ({
+      status: 200,
+      body: { status: 0, workbins: interactions.workbins.map(renderWorkbin) },
+    })),
     read('/interactions/:id', ['ROLE_AGENT'], ({ params }) => one(params['id'])),
     read('/me/interactions/:id', ['ROLE_AGENT'], ({ params, user }) => one(params['id'], user.name)),
   ]
@@ -37,6 +43,14 @@ export function interactionReads(world: World, forms: Forms): readonly Route[] {
       : notFound(`interaction ${id}`)
   }
 }
+
+const renderWorkbin = ({ id, name, view }: Workbin): JsonObject => ({
+  workbinId: id,
+  active: 1,
+  workbinName: name,
+  viewName: view,
+  workbinType: 1,
+})
 
 function read(path: string, roles: readonly string[], handle: Route['handle']): Route {
   return {

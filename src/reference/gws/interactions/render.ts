@@ -19,12 +19,9 @@ export interface WorkbinNotice {
   readonly content: readonly Interaction[]
 }
 
-/** Where a message has its members: beside its type (8.5.0), or in one called interaction (8.5.1). */
-export const shapes = ['nested', 'flat'] as const
-export type Shape = (typeof shapes)[number]
-
 export const interactionsTopic = '/v2/me/interactions'
-const messageType = 'InteractionStateMessage'
+const typed = ({ interactions: { type } }: Forms): JsonObject =>
+  type === 'none' ? {} : { [type]: 'InteractionStateMessage' }
 
 /** The interaction as reads and messages show it (Interactions on e-mail channel notifications, 8.5.1). */
 export function renderInteraction(
@@ -56,8 +53,8 @@ export function renderInteractionNotice(
 ): readonly Message[] {
   const shown = renderInteraction(interaction, forms, as)
   const data: JsonObject = {
-    messageType,
-    ...(forms.interactionShape === 'flat' ? shown : { interaction: shown }),
+    ...typed(forms),
+    ...(forms.interactions.shape === 'flat' ? shown : { interaction: shown }),
   }
   return [{ to, topic: interactionsTopic, data }]
 }
@@ -65,5 +62,5 @@ export function renderInteractionNotice(
 /** The content of a workbin: a list, each item as in the message about a new interaction. */
 export function renderWorkbinNotice({ to, content }: WorkbinNotice, forms: Forms): readonly Message[] {
   const interactions = content.map((one) => renderInteraction(one, forms))
-  return [{ to, topic: interactionsTopic, data: { messageType, interactions } }]
+  return [{ to, topic: interactionsTopic, data: { ...typed(forms), interactions } }]
 }
