@@ -278,7 +278,7 @@ export const clientScript = `(function() {
 			"Proof"
 		], absences.map(({ scenario, check, says, absence, text }) => [
 			badge("pass", absence.grade),
-			el("div", {}, el("a", { href: desk.to(scenario, check) }, check), el("p", { class: "small" }, says)),
+			el("div", {}, el("a", { href: desk.to(scenario, check) }, check), el("p", { class: "small" }, \`\${says}\${onTarget(desk, scenario)}\`)),
 			text
 		]))]);
 	}
@@ -326,6 +326,9 @@ export const clientScript = `(function() {
 			el("span", { class: "refs" }, ...evidence.slice(0, 8).map((seq) => entryLink(desk, seq, scenario)))
 		]))]);
 	}
+	function onTarget(desk, scenario) {
+		return desk.data.targets.length > 1 ? \` · \${desk.data.scenarios[scenario]?.target ?? ""}\` : "";
+	}
 	function entryLink(desk, seq, known) {
 		const scenario = desk.data.entryScenario[seq] ?? known;
 		return scenario === void 0 ? el("span", {}, seq) : el("a", { href: desk.to(scenario, void 0, seq) }, \`entry \${seq}\`);
@@ -345,11 +348,15 @@ export const clientScript = `(function() {
 		}, el("table", { class: "plain" }, el("thead", {}, el("tr", {}, ...head.map((name) => el("th", { scope: "col" }, name)))), el("tbody", {}, ...rows.map((cells) => el("tr", {}, ...cells.map((cell) => el("td", {}, cell)))))));
 	}
 	// src/report/html/client/board.ts
+	function folderOf({ id, target }, several) {
+		const folder = id.replace(/\\[.*$/, "").split("/").slice(0, -1).join("/") || "scenarios";
+		return several ? \`\${target} · \${folder}\` : folder;
+	}
 	function board(desk) {
 		const folders = new Map();
 		const lamps = [];
 		for (const [place, row] of desk.data.scenarios.entries()) {
-			const folder = row.id.split("/").slice(0, -1).join("/") || "scenarios";
+			const folder = folderOf(row, desk.data.targets.length > 1);
 			const name = \`\${row.id}: \${outcomeWord(row.outcome)}\`;
 			const link = el("a", {
 				href: desk.to(place),
@@ -381,7 +388,7 @@ export const clientScript = `(function() {
 			keydown: move,
 			role: "group",
 			"aria-label": "Scenarios, a lamp each"
-		}, ...[...folders].map(([folder, lights]) => el("div", { class: "folder" }, el("span", { class: "plate" }, folder), el("div", { class: "lights" }, ...lights))));
+		}, ...[...folders].toSorted(([a], [b]) => a < b ? -1 : 1).map(([folder, lights]) => el("div", { class: "folder" }, el("span", { class: "plate" }, folder), el("div", { class: "lights" }, ...lights))));
 	}
 	// src/report/html/client/summary-view.ts
 	function summaryView(desk) {
@@ -569,7 +576,28 @@ export const clientScript = `(function() {
 		].map((name) => el("th", { scope: "col" }, name)))), el("tbody", {}, ...requirements.map((item) => requirementView(desk, item)))));
 	}
 	function requirementView(desk, item) {
-		return el("tr", {}, el("td", {}, statusBadge(item.status)), el("td", {}, el("p", {}, item.text), el("p", { class: "small" }, el("code", {}, item.id), item.place === "" ? "" : \` \${item.place}\`), item.reason !== void 0 && el("p", { class: "small" }, item.reason)), el("td", {}, item.level), el("td", { class: "refs" }, ...item.checks.map(({ scenario, check }) => el("a", { href: desk.to(scenario, check) }, check))));
+		return el("tr", {}, el("td", {}, statusBadge(item.status)), el("td", {}, el("p", {}, item.text), el("p", { class: "small" }, el("code", {}, item.id), item.place === "" ? "" : \` \${item.place}\`), item.reason !== void 0 && el("p", { class: "small" }, item.reason)), el("td", {}, item.level), el("td", { class: "refs" }, ...references(desk, item)));
+	}
+	function references(desk, { checks }) {
+		const byCheck = new Map();
+		for (const { scenario, check } of checks) byCheck.set(check, [...byCheck.get(check) ?? [], scenario]);
+		const lines = [...byCheck].map(([check, scenarios]) => el("p", {}, ...scenarios.map((place, i) => {
+			const row = desk.data.scenarios[place];
+			const outcome = row?.checks.find(({ id }) => id === check)?.outcome ?? "none";
+			const name = i === 0 ? check : "";
+			return el("a", {
+				href: desk.to(place, check),
+				title: \`\${row?.target}: \${outcomeWord(outcome)}\`
+			}, name, lamp(outcome), el("span", { class: "unseen" }, \` \${outcomeWord(outcome)} on \${row?.target}\`));
+		})));
+		const [first, second, third, ...more] = lines;
+		if (more.length <= 1) return lines;
+		return [
+			first,
+			second,
+			third,
+			el("details", {}, el("summary", {}, \`\${more.length} more\`), ...more)
+		].filter((line) => line !== void 0);
 	}
 	// src/base/json.ts
 	function isObject(value) {
@@ -1007,12 +1035,14 @@ export const clientScript = `(function() {
 	}
 	function binsOf(samples) {
 		const distances = samples.flatMap(({ reply, event }) => reply === void 0 || event === void 0 ? [] : [event - reply]);
-		const [lowest, highest] = [Math.min(0, ...distances), Math.max(1, ...distances)];
+		const sorted = distances.toSorted((a, b) => a - b);
+		const rank = (q) => sorted[Math.round(q * (sorted.length - 1))] ?? 0;
+		const [lowest, highest] = [Math.min(0, rank(.01)), Math.max(1, rank(.99))];
 		const step = niceStep((highest - lowest) / 36);
 		const zero = Math.ceil(-lowest / step);
 		const bins = Array.from({ length: zero + Math.floor(highest / step) + 1 }, () => 0);
 		for (const distance of distances) {
-			const place = zero + Math.floor(distance / step);
+			const place = Math.max(0, Math.min(bins.length - 1, zero + Math.floor(distance / step)));
 			bins[place] = (bins[place] ?? 0) + 1;
 		}
 		return {
@@ -2078,8 +2108,17 @@ td.refs {
   width: 17rem;
 }
 
-td.refs a {
-  display: block;
+td.refs p {
+  overflow-wrap: anywhere;
+}
+
+td.refs .lamp {
+  margin-left: 0.3em;
+}
+
+td.refs summary {
+  cursor: pointer;
+  color: var(--soft);
 }
 
 .plain > li {

@@ -22,9 +22,18 @@ const check = (id: string, key: string) => ({
 const result = scenarioResult('a', '', 'pass', [check('a#4', 'steps.3')])
 
 test('steps are found, also those in a together', () => {
-  expect(book('a', 'steps.1')?.kind).toBe('together')
-  expect(book('a', 'steps.1/0')?.kind).toBe('send')
-  expect([book('a', 'steps.9'), book('b', 'steps.1')]).toEqual([undefined, undefined])
+  expect(book.step('a', 'steps.1')?.kind).toBe('together')
+  expect(book.step('a', 'steps.1/0')?.kind).toBe('send')
+  expect([book.step('a', 'steps.9'), book.step('b', 'steps.1')]).toEqual([undefined, undefined])
+})
+
+test('an event comes from what its step names, or from the last step that does something', () => {
+  const named = { ...hear, cause: 'steps.1/0' } as Step
+  expect([book.causeOf('a', hear)?.key, book.causeOf('a', named)?.key, book.causeOf('b', hear)]).toEqual([
+    'steps.1',
+    'steps.1/0',
+    undefined,
+  ])
 })
 
 describe('a step is called', () => {

@@ -72,13 +72,23 @@ describe('the cause of an event', () => {
   )
   const event = j.push('agent1', '/v2/me/calls', {}, 5)
   const check = { ...passed({ id: 'a#3', says: '', proves: [] }, [event]), step: 'steps.2' }
-  const input = (cause?: string): ReportInput => ({
+  const input = (cause?: string, more: object = {}): ReportInput => ({
     entries: j.entries,
-    catalogue: catalogueOf([], [], [scenario('a', '', [step('hear', 'steps.2', [], cause)])]),
+    catalogue: catalogueOf(
+      [],
+      [],
+      [
+        scenario('a', '', [
+          step('send', 'steps.0'),
+          step('send', 'steps.1'),
+          { ...step('hear', 'steps.2', [], cause), ...more },
+        ]),
+      ],
+    ),
     judgement: judgementOf([lab], [scenarioResult('a', '', 'pass', [check])]),
   })
-  const delays = (cause?: string) =>
-    timing(input(cause)).flatMap(({ operations }) =>
+  const delays = (cause?: string, more: object = {}) =>
+    timing(input(cause, more)).flatMap(({ operations }) =>
       operations.flatMap(({ name, samples }) => samples.map(({ entry, event }) => [name, entry, event])),
     )
 
@@ -90,11 +100,11 @@ describe('the cause of an event', () => {
     expect(delays()).toEqual([['POST /me/calls/{…} Hold', second, 5]])
   })
 
-  test('an absence is no delay', () => {
-    const absence = { grade: 'fence', from: first, until: event, silentMs: 5 } as const
-    const silent = { ...check, absence }
-    const judgement = judgementOf([lab], [scenarioResult('a', '', 'pass', [silent])])
-    expect(timing({ ...input(), judgement })).toEqual([])
+  test.each([
+    ['a silence', { kind: 'never' }],
+    ['an event that is due at a time of its own', { within: 2000 }],
+  ])('%s tells of no delay', (_, more) => {
+    expect(delays('steps.0', more)).toEqual([])
   })
 })
 

@@ -1,5 +1,5 @@
-import type { Entry, InvokeEntry } from '../../journal/entry.ts'
-import type { CheckResult, ScenarioResult } from '../../judge/result.ts'
+import type { InvokeEntry } from '../../journal/entry.ts'
+import type { ScenarioResult } from '../../judge/result.ts'
 import type { ReportInput } from '../input.ts'
 import type { JournalIndex, RunEntries } from '../journal-index.ts'
 import { gist, pathOf, pathTemplate } from '../requests.ts'
@@ -82,7 +82,10 @@ function stepInvokes(run: RunEntries): readonly InvokeEntry[] {
   )
 }
 
-/** Milliseconds from a request to the first event that a check took as its effect, by the request's number. */
+/**
+ * Milliseconds from a request to its event, by the request's number. As for the judge's own figures, an event that
+ * is due at a time of its own tells nothing of the way from an operation to its event.
+ */
 function eventDelays(
   scenario: ScenarioResult,
   run: RunEntries,
@@ -91,28 +94,14 @@ function eventDelays(
 ): ReadonlyMap<number, number> {
   const delays = new Map<number, number>()
   for (const check of scenario.checks) {
-    if (check.verdict !== 'pass' || check.absence) continue
+    const step = book.step(scenario.id, check.step)
+    if (check.verdict !== 'pass' || step?.kind !== 'hear' || step.within !== undefined) continue
+    const cause = book.causeOf(scenario.id, step)
+    const invoke = stepInvokes(run).find(({ mark }) => cause?.kind === 'send' && mark.step === cause.key)
     const event = check.evidence.map((seq) => index.entry(seq)).find((entry) => entry?.kind === 'event')
-    const cause = event && causeOf(check, event, scenario, run, book)
-    if (!event || !cause) continue
-    const delay = event.t - cause.t
-    delays.set(cause.seq, Math.min(delay, delays.get(cause.seq) ?? delay))
+    if (invoke && event && !delays.has(invoke.seq)) delays.set(invoke.seq, event.t - invoke.t)
   }
   return delays
-}
-
-/** The request of the step that the check's step names as its cause, or else the last one before the event. */
-function causeOf(
-  check: CheckResult,
-  event: Entry,
-  scenario: ScenarioResult,
-  run: RunEntries,
-  book: StepBook,
-): InvokeEntry | undefined {
-  const step = book(scenario.id, check.step)
-  const cause = step && 'cause' in step ? step.cause : undefined
-  const before = stepInvokes(run).filter(({ seq }) => seq < event.seq)
-  return before.findLast(({ mark }) => mark.step === cause) ?? before.at(-1)
 }
 
 function operationName(input: ReportInput, system: string, url: string, invoke: InvokeEntry): string {

@@ -1,9 +1,16 @@
 import type { ReportInput } from '../input.ts'
+import { scenario, step } from './catalogue.ts'
 import { deskCatalogue } from './desk-catalogue.ts'
 import { callEvent, deviceEvent, lab } from './desk-journal.ts'
 import { systems } from './desk.ts'
 import { journalOf, leased } from './journal.ts'
 import { failed, judgementOf, open, passed, requirementResults, scenarioResult } from './judged.ts'
+
+/** Six operations, each followed by what it causes. */
+const steps = [0, 1, 2, 3, 4, 5].flatMap((n) => [
+  step('send', `steps.${2 * n}`),
+  step('hear', `steps.${2 * n + 1}`),
+])
 
 /** A large run: `count` scenarios of some twenty entries each, every thirteenth failing, every seventeenth open. */
 export function many(count: number): ReportInput {
@@ -17,7 +24,7 @@ export function many(count: number): ReportInput {
     const asks = Array.from({ length: 6 }, (_, n) => {
       const url = `${lab.url}/me/calls/01RCC3N118B1V0SL807GK2LAES${String(i * 10 + n).padStart(6, '0')}`
       const operationName = ['Dial', 'Answer', 'Hold', 'Retrieve', 'Hangup', 'Ready'][n] ?? ''
-      const ask = j.ask('agent1', run, `steps.${n}`, 'POST', url, { operationName })
+      const ask = j.ask('agent1', run, `steps.${2 * n}`, 'POST', url, { operationName })
       const early = (i + n) % 3 === 0
       const push = () =>
         n % 2 === 0
@@ -45,7 +52,7 @@ export function many(count: number): ReportInput {
         })
       return n === 5 && i % 17 === 0
         ? open(basics, 'inconclusive', 'the event connection had a gap', [ask])
-        : passed(basics, [ask, reply, event])
+        : { ...passed(basics, [ask, reply, event]), step: `steps.${2 * n + 1}` }
     })
     const verdict = i % 13 === 0 ? 'fail' : i % 17 === 0 ? 'inconclusive' : 'pass'
     return scenarioResult(id, `What happens in case ${i}`, verdict, checks, {
@@ -57,7 +64,7 @@ export function many(count: number): ReportInput {
   j.end()
   return {
     entries: j.entries,
-    catalogue: deskCatalogue,
+    catalogue: { ...deskCatalogue, scenarios: scenarios.map(({ id, title }) => scenario(id, title, steps)) },
     systems,
     judgement: judgementOf([lab], scenarios, { requirements: requirementResults(deskCatalogue, {}) }),
   }

@@ -1,7 +1,14 @@
 import { outcomeWord } from '../../words.ts'
+import type { ScenarioRow } from '../model.ts'
 import type { Desk } from './desk.ts'
 import { el } from './dom.ts'
 import { lamp } from './lamp.ts'
+
+/** The folder of a scenario's file; a case's name in brackets may hold slashes too. */
+function folderOf({ id, target }: ScenarioRow, several: boolean): string {
+  const folder = id.replace(/\[.*$/, '').split('/').slice(0, -1).join('/') || 'scenarios'
+  return several ? `${target} · ${folder}` : folder
+}
 
 /**
  * All scenarios as the lamps of a switchboard, folder by folder. It is one stop for the keyboard: the arrow keys go
@@ -11,7 +18,7 @@ export function board(desk: Desk): HTMLElement {
   const folders = new Map<string, HTMLElement[]>()
   const lamps: HTMLElement[] = []
   for (const [place, row] of desk.data.scenarios.entries()) {
-    const folder = row.id.split('/').slice(0, -1).join('/') || 'scenarios'
+    const folder = folderOf(row, desk.data.targets.length > 1)
     const name = `${row.id}: ${outcomeWord(row.outcome)}`
     const link = el(
       'a',
@@ -40,13 +47,15 @@ export function board(desk: Desk): HTMLElement {
   return el(
     'div',
     { class: 'board', keydown: move, role: 'group', 'aria-label': 'Scenarios, a lamp each' },
-    ...[...folders].map(([folder, lights]) =>
-      el(
-        'div',
-        { class: 'folder' },
-        el('span', { class: 'plate' }, folder),
-        el('div', { class: 'lights' }, ...lights),
+    ...[...folders]
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([folder, lights]) =>
+        el(
+          'div',
+          { class: 'folder' },
+          el('span', { class: 'plate' }, folder),
+          el('div', { class: 'lights' }, ...lights),
+        ),
       ),
-    ),
   )
 }

@@ -21,7 +21,7 @@ export function absencesView(desk: Desk): HTMLElement {
                 'div',
                 {},
                 el('a', { href: desk.to(scenario, check) }, check),
-                el('p', { class: 'small' }, says),
+                el('p', { class: 'small' }, `${says}${onTarget(desk, scenario)}`),
               ),
               text,
             ]),
@@ -122,6 +122,11 @@ export function findingsView(desk: Desk): HTMLElement {
           ),
         ],
   )
+}
+
+/** Which target, where there are several. */
+function onTarget(desk: Desk, scenario: number): string {
+  return desk.data.targets.length > 1 ? ` · ${desk.data.scenarios[scenario]?.target ?? ''}` : ''
 }
 
 function entryLink(desk: Desk, seq: number, known?: number): HTMLElement {

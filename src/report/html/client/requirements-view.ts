@@ -1,5 +1,5 @@
 import type { RequirementStatus } from '../../../judge/result.ts'
-import { plural, statuses, statusWord } from '../../words.ts'
+import { outcomeWord, plural, statuses, statusWord } from '../../words.ts'
 import type { PageRow, RequirementRow } from '../model.ts'
 import type { Desk } from './desk.ts'
 import { el, replace, webLink } from './dom.ts'
@@ -140,10 +140,35 @@ function requirementView(desk: Desk, item: RequirementRow): HTMLElement {
       item.reason !== undefined && el('p', { class: 'small' }, item.reason),
     ),
     el('td', {}, item.level),
+    el('td', { class: 'refs' }, ...references(desk, item)),
+  )
+}
+
+/** Its checks, each with a lamp for every target it was judged on; many of them are folded. */
+function references(desk: Desk, { checks }: RequirementRow): readonly HTMLElement[] {
+  const byCheck = new Map<string, number[]>()
+  for (const { scenario, check } of checks) byCheck.set(check, [...(byCheck.get(check) ?? []), scenario])
+  const lines = [...byCheck].map(([check, scenarios]) =>
     el(
-      'td',
-      { class: 'refs' },
-      ...item.checks.map(({ scenario, check }) => el('a', { href: desk.to(scenario, check) }, check)),
+      'p',
+      {},
+      ...scenarios.map((place, i) => {
+        const row = desk.data.scenarios[place]
+        const outcome = row?.checks.find(({ id }) => id === check)?.outcome ?? 'none'
+        const name = i === 0 ? check : ''
+        return el(
+          'a',
+          { href: desk.to(place, check), title: `${row?.target}: ${outcomeWord(outcome)}` },
+          name,
+          lamp(outcome),
+          el('span', { class: 'unseen' }, ` ${outcomeWord(outcome)} on ${row?.target}`),
+        )
+      }),
     ),
+  )
+  const [first, second, third, ...more] = lines
+  if (more.length <= 1) return lines
+  return [first, second, third, el('details', {}, el('summary', {}, `${more.length} more`), ...more)].filter(
+    (line) => line !== undefined,
   )
 }

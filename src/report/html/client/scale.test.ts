@@ -46,6 +46,12 @@ describe('the histogram', () => {
     expect(binsOf(samples).bins.reduce((sum, count) => sum + count, 0)).toBe(500)
   })
 
+  test('is not pressed together by one straggler', () => {
+    const usual = Array.from({ length: 300 }, (_, i) => sample(20, 10 + (i % 30)))
+    const { bins, from, to } = binsOf([...usual, sample(20, 5000)])
+    expect({ from, to, last: bins.at(-1) }).toEqual({ from: -10, to: 20, last: 11 })
+  })
+
   test('leaves out what is no pair', () => {
     expect(binsOf([sample(10), sample(undefined, 3)]).bins.every((count) => count === 0)).toBe(true)
   })

@@ -33,17 +33,22 @@ export interface Bins {
   readonly zero: number
 }
 
-/** Notifications by their distance from the reply, in equal steps; a step begins exactly at the reply. */
+/**
+ * Notifications by their distance from the reply, in equal steps; a step begins exactly at the reply. The last steps
+ * at either end hold what is farther still: one straggler shall not press all others into one bar.
+ */
 export function binsOf(samples: readonly Sample[]): Bins {
   const distances = samples.flatMap(({ reply, event }) =>
     reply === undefined || event === undefined ? [] : [event - reply],
   )
-  const [lowest, highest] = [Math.min(0, ...distances), Math.max(1, ...distances)]
+  const sorted = distances.toSorted((a, b) => a - b)
+  const rank = (q: number) => sorted[Math.round(q * (sorted.length - 1))] ?? 0
+  const [lowest, highest] = [Math.min(0, rank(0.01)), Math.max(1, rank(0.99))]
   const step = niceStep((highest - lowest) / 36)
   const zero = Math.ceil(-lowest / step)
   const bins: number[] = Array.from({ length: zero + Math.floor(highest / step) + 1 }, () => 0)
   for (const distance of distances) {
-    const place = zero + Math.floor(distance / step)
+    const place = Math.max(0, Math.min(bins.length - 1, zero + Math.floor(distance / step)))
     bins[place] = (bins[place] ?? 0) + 1
   }
   return { bins, from: -zero * step, to: (bins.length - zero) * step, zero }
