@@ -8,6 +8,7 @@ import { deviceFaults } from './devices.ts'
 import { dispositionFaults } from './disposition.ts'
 import { accessFaults } from './access.ts'
 import { monitoringFaults } from './monitoring.ts'
+import { sequenceFaults } from './sequences.ts'
 import { transferFaults } from './transfers.ts'
 import type { BentFault } from './fault.ts'
 import { passwordFaults } from './passwords.ts'
@@ -25,4 +26,5 @@ export const bentFaults: readonly BentFault[] = [
   ...transferFaults,
   ...monitoringFaults,
   ...accessFaults,
+  ...sequenceFaults,
 ]

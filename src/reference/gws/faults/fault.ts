@@ -7,12 +7,12 @@ export interface BentFault extends Fault {
   readonly twist: () => readonly Twist[]
 }
 
-/** A twist, or what makes one for each server anew because it remembers. */
-export type Bending = Twist | (() => Twist)
+/** A twist, or what makes some for each server anew because they remember. */
+export type Bending = Twist | (() => Twist | readonly Twist[])
 
 /** `breaks` leaves out what all ids begin with: `acw.notified` stands for `gws.acw.notified`. */
 export function fault(name: string, breaks: string, says: string, ...twists: readonly Bending[]): BentFault {
-  return { name, breaks: ids(breaks), says, twist: () => twists.map(make) }
+  return { name, breaks: ids(breaks), says, twist: () => twists.flatMap(make) }
 }
 
 /** A fault that shows only after several operations in a certain order. */
@@ -21,7 +21,7 @@ export const sequenceFault = (...parts: Parameters<typeof fault>): BentFault => 
   sequence: true,
 })
 
-const make = (twist: Bending): Twist => (typeof twist === 'function' ? twist() : twist)
+const make = (twist: Bending): Twist | readonly Twist[] => (typeof twist === 'function' ? twist() : twist)
 
 const ids = (breaks: string): readonly string[] =>
   breaks

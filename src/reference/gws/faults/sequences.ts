@@ -1,0 +1,255 @@
+import { active } from '../model/world.ts'
+import { op } from './decisions.ts'
+import { edit } from './edit.ts'
+import { calls, devices } from './events.ts'
+import { sequenceFault, type BentFault } from './fault.ts'
+import { remembering } from './memory.ts'
+
+/** Faults that show only after several operations in a certain order. */
+export const sequenceFaults: readonly BentFault[] = [
+  sequenceFault(
+    'second-hold-loses-user-data',
+    'sequence.own-call-told',
+    'The second time that a call is held its user data is lost.',
+    remembering((memory) => [
+      op('Hold')
+        .when(({ leg }) => memory.timesOn(leg, 'Hold') >= 1)
+        .instead(({ leg }, outlet, straight) => {
+          if (leg) leg.talk.data = []
+          straight(outlet)
+        }),
+    ]),
+  ),
+  sequenceFault(
+    'disposition-after-retrieve-under-wrong-key',
+    'sequence.own-call-told',
+    'The disposition of a call that was retrieved stands under a key of its own.',
+    remembering((memory) => [
+      op('SetCallDisposition')
+        .when(({ leg }) => memory.timesOn(leg, 'Retrieve') >= 1)
+        .as((ask) => ({ ...ask, body: { ...ask.body, dispositionKey: 'Outcome' } })),
+    ]),
+  ),
+  sequenceFault(
+    'ready-keeps-work-mode-after-call',
+    'sequence.agent-state-told',
+    'Who has had a call and goes from auxiliary work to Ready keeps the work mode.',
+    remembering((memory) => [
+      op('Ready')
+        .when(({ user }) => memory.times(user, 'Hangup') >= 1 && memory.ended(user, 'AuxWork'))
+        .instead(({ device }, outlet, straight) => {
+          straight({
+            ...outlet,
+            tell: (notice) => {
+              device.state = { ...device.state, workMode: 'AuxWork' }
+              outlet.tell(notice)
+            },
+          })
+        }),
+    ]),
+  ),
+  sequenceFault(
+    'third-not-ready-untold',
+    'sequence.agent-state-told',
+    'The third NotReady in a row is not told.',
+    remembering((memory) => [
+      devices
+        .after('NotReady')
+        .where(
+          (_, { ask }) => ask !== undefined && memory.ended(ask.user, 'NotReady', 'NotReady', 'NotReady'),
+        )
+        .drop(),
+    ]),
+  ),
+  sequenceFault(
+    'held-call-stays-after-second-hangup',
+    'sequence.reads-agree',
+    'From the second call on, a held call that is hung up stays among the agent’s calls.',
+    remembering((memory) => [
+      op('Hangup')
+        .when(({ leg, user }) => leg?.state === 'Held' && memory.times(user, 'Hangup') >= 1)
+        .instead(({ leg }, outlet, straight) => {
+          straight(outlet)
+          if (leg) leg.state = 'Held'
+        }),
+    ]),
+  ),
+  sequenceFault(
+    'second-swap-loses-offers',
+    'sequence.own-call-told',
+    'After the second swap no call offers to complete the transfer.',
+    remembering((memory) => [
+      calls
+        .after('SwapCalls')
+        .where((_, { ask }) => ask !== undefined && memory.times(ask.user, 'SwapCalls') >= 2)
+        .set('/call/capabilities', (names) =>
+          Array.isArray(names) ? names.filter((name) => name !== 'CompleteTransfer') : names,
+        ),
+    ]),
+  ),
+  sequenceFault(
+    'mute-lost-on-retrieve',
+    'sequence.own-call-told',
+    'A muted call that is held and retrieved is no longer muted.',
+    op('Retrieve').instead(({ leg }, outlet, straight) => {
+      if (leg) leg.muted = false
+      straight(outlet)
+    }),
+  ),
+  sequenceFault(
+    'tones-refused-after-unmute',
+    'sequence.offered-accepted',
+    'A call that was muted and unmuted offers to send tones and refuses it.',
+    remembering((memory) => [
+      op('SendDtmf')
+        .when(({ leg }) => memory.timesOn(leg, 'UnmuteCall') >= 1)
+        .refuse(2),
+    ]),
+  ),
+  sequenceFault(
+    'forwarding-returns-with-do-not-disturb',
+    'sequence.device-told',
+    'DoNotDisturbOn brings back a forwarding that was switched off.',
+    remembering((memory) => [
+      op('DoNotDisturbOn')
+        .when(({ user }) => memory.times(user, 'ForwardCallsOff') >= 1)
+        .instead(({ device }, outlet, straight) => {
+          device.forwardTo ??= device.number
+          straight(outlet)
+        }),
+    ]),
+  ),
+  sequenceFault(
+    'call-begins-with-old-user-data',
+    'sequence.new-call-told',
+    'A call begins with the user data of the agent’s last call.',
+    op('Dial').as((ask) => {
+      const last = ask.device.legs.findLast((leg) => !active(leg) && leg.talk.data.length > 0)
+      if (!last || ask.body['userData'] !== undefined) return ask
+      return { ...ask, body: { ...ask.body, userData: Object.fromEntries(last.talk.data) } }
+    }),
+  ),
+  sequenceFault(
+    'leaving-a-conference-untold',
+    'sequence.other-party-told',
+    'When one who was added to a call hangs up, those who stay are not told.',
+    calls.after('Hangup').type('ParticipantsUpdated').drop(),
+  ),
+  sequenceFault(
+    'after-call-work-after-offline-logged-in',
+    'sequence.agent-state-told',
+    'AfterCallWork of an agent who came back from Offline says LoggedIn.',
+    remembering((memory) => [
+      devices
+        .after('AfterCallWork')
+        .where((_, { ask }) => ask !== undefined && memory.times(ask.user, 'Offline') >= 1)
+        .set('/devices/*/userState', { state: 'LoggedIn' }),
+    ]),
+  ),
+  sequenceFault(
+    'transfer-of-a-retrieved-call-half-told',
+    'sequence.other-party-told',
+    'When a call that was held and retrieved is transferred, the other party is not told.',
+    remembering((memory) => [
+      calls
+        .after('SingleStepTransfer')
+        .type('ParticipantsUpdated')
+        .where((_, { ask }) => memory.timesOn(ask?.leg, 'Retrieve') >= 1)
+        .drop(),
+    ]),
+  ),
+  sequenceFault(
+    'retrieve-refused-after-consultation',
+    'sequence.offered-accepted',
+    'A call from which somebody was asked offers to be retrieved afterwards and refuses it.',
+    remembering((memory) => [
+      op('Retrieve')
+        .when(({ leg }) => memory.timesOn(leg, 'InitiateTransfer') >= 1)
+        .refuse(2),
+    ]),
+  ),
+  sequenceFault(
+    'deleted-key-returns',
+    'sequence.own-call-told',
+    'Deleting a key that was updated brings its first value back.',
+    () => {
+      const first = new Map<string, unknown>()
+      return [
+        op('UpdateUserData').instead(({ leg }, outlet, straight) => {
+          for (const [key, value] of leg?.talk.data ?? [])
+            if (!first.has(`${leg?.id} ${key}`)) first.set(`${leg?.id} ${key}`, value)
+          straight(outlet)
+        }),
+        op('DeleteUserDataPair').instead(({ leg, body }, outlet, straight) => {
+          const key = body['key']
+          const value = typeof key === 'string' ? first.get(`${leg?.id} ${key}`) : undefined
+          straight({
+            ...outlet,
+            tell: (notice) => {
+              if (leg && typeof key === 'string' && typeof value === 'string') leg.talk.data = [[key, value]]
+              outlet.tell(notice)
+            },
+          })
+        }),
+      ]
+    },
+  ),
+  sequenceFault(
+    'refused-answer-mutes',
+    'sequence.refusal-changes-nothing',
+    'Answer is refused to a call that was held before, but mutes it.',
+    remembering((memory) => [
+      op('Answer')
+        .when(({ leg }) => leg?.state === 'Established' && memory.timesOn(leg, 'Hold') >= 1)
+        .sideEffect(({ leg }) => {
+          if (leg) leg.muted = !leg.muted
+        }),
+    ]),
+  ),
+  sequenceFault(
+    'disposition-of-a-held-and-released-call-told',
+    'sequence.released-silent',
+    'The disposition of a call that was held when the other party hung up is told.',
+    remembering((memory) => [
+      op('SetCallDisposition')
+        .when(
+          ({ leg }) =>
+            leg !== undefined &&
+            !active(leg) &&
+            memory.timesOn(leg, 'Hold') > memory.timesOn(leg, 'Retrieve'),
+        )
+        .instead(({ leg }, outlet) => {
+          if (leg) outlet.tell({ about: 'call', leg, type: 'AttachedDataChanged' })
+        }),
+    ]),
+  ),
+  sequenceFault(
+    'fourth-call-rings-at-caller',
+    'sequence.new-call-told',
+    'The fourth call that an agent dials is told to that agent as Ringing.',
+    remembering((memory) => [
+      calls
+        .after('Dial')
+        .state('Dialing')
+        .where((_, { ask }) => ask !== undefined && memory.times(ask.user, 'Dial') % 4 === 0)
+        .replace((message) => [
+          { ...message, data: edit(message.data, '/call/state', () => 'Ringing') as typeof message.data },
+        ]),
+    ]),
+  ),
+  sequenceFault(
+    'ready-forgotten-under-do-not-disturb',
+    'sequence.device-told',
+    'Who became ready while left in peace is told to be not ready when that ends.',
+    remembering((memory) => [
+      devices
+        .after('DoNotDisturbOff')
+        .where((_, { ask }) => ask !== undefined && memory.ended(ask.user, 'Ready', 'DoNotDisturbOff'))
+        .set('/devices/*/userState', {
+          id: '900D55CC-2BB0-431F-8BF9-D3525B383BE6',
+          displayName: 'Not Ready',
+          state: 'NotReady',
+        }),
+    ]),
+  ),
+]
