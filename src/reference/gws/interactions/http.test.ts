@@ -34,7 +34,7 @@ async function start(options: Record<string, string> = {}) {
 
 async function email(user = 'agent1'): Promise<string> {
   await server.stimulate('new-interaction', user)
-  const { uris } = (await get('/me/interactions', user)).body as { readonly uris: readonly string[] }
+  const { uris } = (await get('/interactions', user)).body as { readonly uris: readonly string[] }
   return uris.at(-1)?.split('/').at(-1) ?? ''
 }
 
@@ -46,6 +46,11 @@ describe('reads', () => {
     await start()
     mine = await email()
     theirs = await email('agent2')
+    for (const [user, id] of [
+      ['agent1', mine],
+      ['agent2', theirs],
+    ] as const)
+      await post(id, { operationName: 'Accept' }, user)
   })
   afterAll(() => server.close())
 

@@ -24,6 +24,8 @@ export interface Interaction {
   /** The id of the workbin that it is parked in. */
   workbin?: string
   userData: JsonObject
+  /** How often it has been offered. */
+  offers: number
   /** Who is not to be asked again. */
   readonly declined: Set<string>
 }
@@ -71,8 +73,8 @@ export const interactionOf = ({ known }: Interactions, id: string): Interaction 
 const ended: readonly State[] = ['Completed', 'Canceled', 'Revoked']
 export const isActive = ({ state }: Interaction): boolean => !ended.includes(state)
 
-/** What an agent is offered or works on; what is parked or waits is nobody's work now. */
+/** What an agent works on: what is only offered is not handled yet, and what is parked not now. */
 export const handledBy = ({ known }: Interactions, agent: string): readonly Interaction[] =>
   [...known.values()].filter(
-    (one) => one.agent === agent && ['Invited', 'Processing', 'Composing'].includes(one.state),
+    (one) => one.agent === agent && (one.state === 'Processing' || one.state === 'Composing'),
   )

@@ -90,8 +90,11 @@ describe('an interaction', () => {
   test('goes to a queue', async () => {
     const id = await office.owned('agent1')
     await office.post('agent1', id, 'PlaceInQueue', { queueName: 'sales' })
-    expect(await office.news()).toEqual(['agent1 Completed'])
-    expect(await office.read(id)).toMatchObject({ state: 'Queued', currentQueue: 'sales', capabilities: [] })
+    expect(await office.news()).toEqual(['agent1 Completed', 'agent2 Invited'])
+    expect(await office.read(id)).toMatchObject({ state: 'Invited', currentQueue: 'sales' })
+    await office.post('agent2', id, 'Accept')
+    await office.post('agent2', id, 'PlaceInQueue', { queueName: 'support' })
+    expect(await office.news()).toEqual(['agent1 Invited', 'agent2 Processing', 'agent2 Completed'])
   })
 
   test.each(['Transfer', 'SingleStepTransfer'])('goes to another agent by %s', async (operation) => {

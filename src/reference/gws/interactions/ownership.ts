@@ -6,21 +6,22 @@ import { mayBeOffered, offer, offerToNext } from './routing.ts'
 export const ownershipOperations: readonly Operation[] = [
   onInteraction('Accept', (_, interaction) => (outlet) => {
     interaction.state = 'Processing'
+    interaction.declined.clear()
     tell(interaction, interaction.agent, outlet)
   }),
   onInteraction('Reject', ({ world, user }, interaction) => (outlet) => {
-    interaction.declined.add(user.name)
     takeAway(interaction, 'Queued', outlet, 'Revoked')
-    offerToNext(interaction, world, outlet)
+    offerToNext(interaction, user, world, outlet)
   }),
   onInteraction('Complete', (_, interaction) => (outlet) => takeAway(interaction, 'Completed', outlet)),
-  onInteraction('PlaceInQueue', ({ world, body }, interaction) => {
+  onInteraction('PlaceInQueue', ({ world, user, body }, interaction) => {
     const queue = text(body, 'queueName')
     if (typeof queue !== 'string') return queue
     if (!world.interactions.queues.includes(queue)) return refuse(6, `There is no queue "${queue}".`)
     return (outlet) => {
       interaction.queue = queue
       takeAway(interaction, 'Queued', outlet, 'Completed')
+      offerToNext(interaction, user, world, outlet)
     }
   }),
   ...['SingleStepTransfer', 'Transfer'].map((name) =>
@@ -34,7 +35,7 @@ export const ownershipOperations: readonly Operation[] = [
         if (to === user || !mayBeOffered(to, world)) return invalid('userId')
         return (outlet) => {
           takeAway(interaction, 'Queued', outlet, 'Completed')
-          offer(interaction, to, outlet)
+          offer(interaction, to, world, outlet)
         }
       },
       'Transfer',

@@ -26,6 +26,7 @@ export const newInteraction =
         _AttachmentsSize: '0',
         _AutoReplyCount: 0,
       },
+      offers: 0,
       declined: new Set(),
       meantFor: user.name,
     }
