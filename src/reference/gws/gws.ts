@@ -4,10 +4,12 @@ import type { Fault, Jitter, Opponent, OpponentOptions } from '../opponent.ts'
 import { randomFrom } from '../random.ts'
 import { createScheduler } from '../scheduler.ts'
 import { listenOn } from '../listen.ts'
+import { startZoo } from '../zoo/zoo.ts'
 import { choose } from './choose.ts'
 import { createDoors } from './doors.ts'
 import { createBayeux } from './events/bayeux.ts'
 import { bentFaults } from './faults/all.ts'
+import { habitatOf } from './habitat.ts'
 import { createApi } from './http/api.ts'
 import { createFront } from './http/front.ts'
 import type { Told } from './http/posts.ts'
@@ -36,6 +38,7 @@ const inside = 'http://gws-7.inside:8090/api/v2'
  * Unknown names of faults, jitters and options are Errors that list the known ones.
  */
 export async function startGws(options: OpponentOptions = {}): Promise<Opponent> {
+  if (options.zoo !== undefined) return startZoo(options.zoo, options, habitatOf(options, prefix))
   const { settings, twists } = choose(options)
   const random = randomFrom(options.seed ?? 1)
   const world = createWorld(settings, random)
