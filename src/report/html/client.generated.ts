@@ -354,7 +354,6 @@ export const clientScript = `(function() {
 	}
 	function board(desk) {
 		const folders = new Map();
-		const lamps = [];
 		for (const [place, row] of desk.data.scenarios.entries()) {
 			const folder = folderOf(row, desk.data.targets.length > 1);
 			const name = \`\${row.id}: \${outcomeWord(row.outcome)}\`;
@@ -363,11 +362,13 @@ export const clientScript = `(function() {
 				class: "light",
 				title: name,
 				"aria-label": name,
-				tabindex: lamps.length === 0 ? 0 : -1
+				tabindex: -1
 			}, lamp(row.outcome));
-			lamps.push(link);
 			folders.set(folder, [...folders.get(folder) ?? [], link]);
 		}
+		const sorted = [...folders].toSorted(([a], [b]) => a < b ? -1 : 1);
+		const lamps = sorted.flatMap(([, lights]) => lights);
+		lamps[0]?.setAttribute("tabindex", "0");
 		const move = (event) => {
 			const step = {
 				ArrowRight: 1,
@@ -388,7 +389,7 @@ export const clientScript = `(function() {
 			keydown: move,
 			role: "group",
 			"aria-label": "Scenarios, a lamp each"
-		}, ...[...folders].toSorted(([a], [b]) => a < b ? -1 : 1).map(([folder, lights]) => el("div", { class: "folder" }, el("span", { class: "plate" }, folder), el("div", { class: "lights" }, ...lights))));
+		}, ...sorted.map(([folder, lights]) => el("div", { class: "folder" }, el("span", { class: "plate" }, folder), el("div", { class: "lights" }, ...lights))));
 	}
 	// src/report/html/client/summary-view.ts
 	function summaryView(desk) {
@@ -985,7 +986,7 @@ export const clientScript = `(function() {
 		].map((outcome) => row.checks.find((check) => check.outcome === outcome)).find(Boolean) ?? row.checks[0];
 	}
 	function heading(row) {
-		return el("header", { class: "head" }, el("p", { class: "crumb" }, el("a", { href: hashOf("scenarios") }, "Scenarios / "), row.id), el("h1", { tabindex: -1 }, row.title === "" ? row.id : row.title), el("p", { class: "facts" }, badge(row.outcome), el("span", {}, row.target), el("span", {}, duration(row.durationMs)), row.source !== void 0 && el("code", {}, row.source)));
+		return el("header", { class: "head" }, el("p", { class: "crumb" }, el("a", { href: hashOf("scenarios") }, "Scenarios"), el("span", {}, " / "), row.id), el("h1", { tabindex: -1 }, row.title === "" ? row.id : row.title), el("p", { class: "facts" }, badge(row.outcome), el("span", {}, row.target), el("span", {}, duration(row.durationMs)), row.source !== void 0 && el("code", {}, row.source)));
 	}
 	function unjudged(row, picked, preamble) {
 		if ((row.cause === void 0 || row.cause === picked?.line) && preamble.length === 0) return void 0;
@@ -1010,12 +1011,19 @@ export const clientScript = `(function() {
 	}
 	function came(row, detail) {
 		if (!detail.came) return [];
-		if (detail.came.length === 0) return [el("p", {}, "Nothing that resembles it.")];
-		return detail.came.map(({ entry, differences }) => el("div", { class: "came" }, el("p", {}, el("a", { href: scenarioHash(row.run, detail.id, entry) }, \`Entry \${entry}\`)), differences.length > 0 && el("table", {}, el("thead", {}, el("tr", {}, ...[
+		const [most, ...others] = detail.came.map((came) => cameView(row, detail.id, came));
+		if (!most) return [el("p", {}, "Nothing that resembles it.")];
+		if (others.length === 0) return [most];
+		return [most, el("details", {}, el("summary", { class: "small" }, others.length === 1 ? "one more, less like it" : \`\${others.length} more, less like it\`), ...others)];
+	}
+	function cameView(row, check, { entry, differences }) {
+		const head = [
 			"Where",
 			"Accepted",
 			"Came"
-		].map((name) => el("th", { scope: "col" }, name)))), el("tbody", {}, ...differences.map(({ at, expected, got }) => el("tr", {}, el("td", {}, el("code", {}, at === "" ? "(the whole)" : at)), el("td", { class: "wanted" }, expected), el("td", { class: "got" }, typeof got === "string" ? got : "nothing there")))))));
+		].map((name) => el("th", { scope: "col" }, name));
+		const lines = differences.map(({ at, expected, got }) => el("tr", {}, el("td", {}, el("code", {}, at === "" ? "(the whole)" : at)), el("td", { class: "wanted" }, expected), el("td", { class: "got" }, typeof got === "string" ? got : "nothing there")));
+		return el("div", { class: "came" }, el("p", {}, el("a", { href: scenarioHash(row.run, check, entry) }, \`Entry \${entry}\`)), lines.length > 0 && el("table", {}, el("thead", {}, el("tr", {}, ...head)), el("tbody", {}, ...lines)));
 	}
 	function item(name, content) {
 		return content.length === 0 ? [] : [el("dt", {}, name), el("dd", {}, ...content)];
@@ -1109,7 +1117,13 @@ export const clientScript = `(function() {
 			height: \`\${count / most * 80}%\`
 		}));
 		const at = \`\${zero * width}%\`;
-		return el("div", { class: "histogram" }, svg("svg", {
+		return el("div", { class: "histogram" }, el("div", {
+			class: "ends",
+			"aria-hidden": "true"
+		}, el("span", {
+			class: "middle",
+			style: \`left:\${at}\`
+		}, "reply")), svg("svg", {
 			role: "img",
 			"aria-label": \`Histogram of notifications against their replies, from \${duration(from)} to \${duration(to)}\`
 		}, ...bars, svg("line", {
@@ -1124,10 +1138,7 @@ export const clientScript = `(function() {
 			x2: at,
 			y1: "0",
 			y2: "100%"
-		})), el("div", { class: "ends" }, el("span", {}, duration(from)), el("span", {
-			class: "middle",
-			style: \`left:\${at}\`
-		}, "reply"), el("span", {}, duration(to))));
+		})), el("div", { class: "ends" }, el("span", {}, duration(from)), el("span", {}, duration(to))));
 	}
 	function mark(name, text) {
 		return el("span", {}, svg("svg", {
@@ -2255,6 +2266,14 @@ dt {
   padding-block: 0.3rem;
 }
 
+.came td:first-child {
+  min-width: 9rem;
+}
+
+.came ~ details {
+  margin-top: 0.5rem;
+}
+
 .wanted {
   color: var(--pass);
 }
@@ -2422,7 +2441,9 @@ td.got {
   border-color: var(--brass);
 }
 
+/* Topics differ at their end: what does not fit is cut at the beginning. */
 .lane.topic span {
+  direction: rtl;
   font-family: var(--mono);
   font-size: 0.78rem;
   border-color: var(--event);
@@ -2652,7 +2673,6 @@ button.bar:focus-visible {
 
   .lane.topic span {
     font-size: 0.66rem;
-    direction: rtl;
   }
 
   .label {
@@ -2862,7 +2882,8 @@ path.ahead {
   .sheet .checks,
   .sheet .tools,
   .sheet .fold button,
-  .sheet .crumb a {
+  .sheet .crumb a,
+  .sheet .crumb span {
     display: none;
   }
 

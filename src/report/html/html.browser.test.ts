@@ -112,6 +112,7 @@ describe('the summary', () => {
         '"workMode": "AuxWork" expected "AfterCallWork"',
       ])
       expect(await texts(page, '.row.missing')).toEqual(['never came: DeviceStateChangeMessage'])
+      await page.getByText('one more, less like it').click()
       expect(await texts(page, '.came td')).toEqual([
         '/devices/0/userState/workMode',
         '"AfterCallWork"',

@@ -16,7 +16,6 @@ function folderOf({ id, target }: ScenarioRow, several: boolean): string {
  */
 export function board(desk: Desk): HTMLElement {
   const folders = new Map<string, HTMLElement[]>()
-  const lamps: HTMLElement[] = []
   for (const [place, row] of desk.data.scenarios.entries()) {
     const folder = folderOf(row, desk.data.targets.length > 1)
     const name = `${row.id}: ${outcomeWord(row.outcome)}`
@@ -27,13 +26,15 @@ export function board(desk: Desk): HTMLElement {
         class: 'light',
         title: name,
         'aria-label': name,
-        tabindex: lamps.length === 0 ? 0 : -1,
+        tabindex: -1,
       },
       lamp(row.outcome),
     )
-    lamps.push(link)
     folders.set(folder, [...(folders.get(folder) ?? []), link])
   }
+  const sorted = [...folders].toSorted(([a], [b]) => (a < b ? -1 : 1))
+  const lamps = sorted.flatMap(([, lights]) => lights)
+  lamps[0]?.setAttribute('tabindex', '0')
   const move = (event: Event) => {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[(event as KeyboardEvent).key]
     const here = lamps.indexOf(event.target as HTMLElement)
@@ -47,15 +48,13 @@ export function board(desk: Desk): HTMLElement {
   return el(
     'div',
     { class: 'board', keydown: move, role: 'group', 'aria-label': 'Scenarios, a lamp each' },
-    ...[...folders]
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([folder, lights]) =>
-        el(
-          'div',
-          { class: 'folder' },
-          el('span', { class: 'plate' }, folder),
-          el('div', { class: 'lights' }, ...lights),
-        ),
+    ...sorted.map(([folder, lights]) =>
+      el(
+        'div',
+        { class: 'folder' },
+        el('span', { class: 'plate' }, folder),
+        el('div', { class: 'lights' }, ...lights),
       ),
+    ),
   )
 }

@@ -80,7 +80,13 @@ function heading(row: ScenarioRow): HTMLElement {
   return el(
     'header',
     { class: 'head' },
-    el('p', { class: 'crumb' }, el('a', { href: hashOf('scenarios') }, 'Scenarios / '), row.id),
+    el(
+      'p',
+      { class: 'crumb' },
+      el('a', { href: hashOf('scenarios') }, 'Scenarios'),
+      el('span', {}, ' / '),
+      row.id,
+    ),
     el('h1', { tabindex: -1 }, row.title === '' ? row.id : row.title),
     el(
       'p',
@@ -171,38 +177,34 @@ function requirementItem(
   ])
 }
 
+/** What resembles most is shown, the rest can be. */
 function came(row: ScenarioRow, detail: CheckDetail): readonly HTMLElement[] {
   if (!detail.came) return []
-  if (detail.came.length === 0) return [el('p', {}, 'Nothing that resembles it.')]
-  return detail.came.map(({ entry, differences }) =>
+  const [most, ...others] = detail.came.map((came) => cameView(row, detail.id, came))
+  if (!most) return [el('p', {}, 'Nothing that resembles it.')]
+  if (others.length === 0) return [most]
+  const less = others.length === 1 ? 'one more, less like it' : `${others.length} more, less like it`
+  return [most, el('details', {}, el('summary', { class: 'small' }, less), ...others)]
+}
+
+type Came = NonNullable<CheckDetail['came']>[number]
+
+function cameView(row: ScenarioRow, check: string, { entry, differences }: Came): HTMLElement {
+  const head = ['Where', 'Accepted', 'Came'].map((name) => el('th', { scope: 'col' }, name))
+  const lines = differences.map(({ at, expected, got }) =>
     el(
-      'div',
-      { class: 'came' },
-      el('p', {}, el('a', { href: scenarioHash(row.run, detail.id, entry) }, `Entry ${entry}`)),
-      differences.length > 0 &&
-        el(
-          'table',
-          {},
-          el(
-            'thead',
-            {},
-            el('tr', {}, ...['Where', 'Accepted', 'Came'].map((name) => el('th', { scope: 'col' }, name))),
-          ),
-          el(
-            'tbody',
-            {},
-            ...differences.map(({ at, expected, got }) =>
-              el(
-                'tr',
-                {},
-                el('td', {}, el('code', {}, at === '' ? '(the whole)' : at)),
-                el('td', { class: 'wanted' }, expected),
-                el('td', { class: 'got' }, typeof got === 'string' ? got : 'nothing there'),
-              ),
-            ),
-          ),
-        ),
+      'tr',
+      {},
+      el('td', {}, el('code', {}, at === '' ? '(the whole)' : at)),
+      el('td', { class: 'wanted' }, expected),
+      el('td', { class: 'got' }, typeof got === 'string' ? got : 'nothing there'),
     ),
+  )
+  return el(
+    'div',
+    { class: 'came' },
+    el('p', {}, el('a', { href: scenarioHash(row.run, check, entry) }, `Entry ${entry}`)),
+    lines.length > 0 && el('table', {}, el('thead', {}, el('tr', {}, ...head)), el('tbody', {}, ...lines)),
   )
 }
 

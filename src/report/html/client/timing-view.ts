@@ -102,6 +102,11 @@ function histogram(samples: readonly Sample[]): HTMLElement {
   return el(
     'div',
     { class: 'histogram' },
+    el(
+      'div',
+      { class: 'ends', 'aria-hidden': 'true' },
+      el('span', { class: 'middle', style: `left:${at}` }, 'reply'),
+    ),
     svg(
       'svg',
       {
@@ -112,13 +117,7 @@ function histogram(samples: readonly Sample[]): HTMLElement {
       svg('line', { class: 'axis', x1: '0', x2: '100%', y1: '90%', y2: '90%' }),
       svg('line', { class: 'zero', x1: at, x2: at, y1: '0', y2: '100%' }),
     ),
-    el(
-      'div',
-      { class: 'ends' },
-      el('span', {}, duration(from)),
-      el('span', { class: 'middle', style: `left:${at}` }, 'reply'),
-      el('span', {}, duration(to)),
-    ),
+    el('div', { class: 'ends' }, el('span', {}, duration(from)), el('span', {}, duration(to))),
   )
 }
 
