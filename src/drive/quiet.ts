@@ -8,6 +8,9 @@ import type { Line } from '../wire/line.ts'
 import type { Driven } from './driven.ts'
 import type { Watch } from './watch.ts'
 
+/** Later operations of the run may be slower, and then the judge demands more silence than is known to be needed now. */
+const reserve = 1.5
+
 /** An open monitor: what it watches, and the line it listens on. */
 interface Monitor {
   readonly run: string
@@ -99,10 +102,10 @@ export class Quiet {
     const mine = this.#monitors.filter((monitor) => run === undefined || monitor.run === run)
     this.#monitors = this.#monitors.filter((monitor) => !mine.includes(monitor))
     if (mine.length === 0 && !barrier) return
-    const times = mine.map(({ course, step }) => course.setting.tape.time(course.since(step) ?? 0) ?? 0)
+    const times = mine.map(silentSince)
     const latest = mine.length === 0 ? (this.#watch.tape.last?.t ?? 0) : Math.max(...times)
     const window = silenceWindow(this.#delays, this.#timeScale)
-    const wait = window === undefined ? 0 : window.ms + 5
+    const wait = window === undefined ? 0 : Math.ceil(window.ms * reserve)
     if (await this.idle(Math.max(wait, 2000) * 3)) return
     const passed = (this.#watch.tape.last?.t ?? latest) - latest
     const ms = Math.max(0, wait - passed)
@@ -122,4 +125,11 @@ export class Quiet {
       }),
     )
   }
+}
+
+/** When the silence of a monitor began: with its cause, or with the last proof that the cause worked. Milliseconds. */
+function silentSince({ course, step }: Monitor): number {
+  const cause = course.causeOf(step)
+  const proof = cause === undefined ? undefined : course.proofOf(cause.key)?.at(-1)
+  return course.setting.tape.time(Math.max(course.since(step) ?? 0, proof ?? 0)) ?? 0
 }

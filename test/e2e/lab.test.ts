@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { between, type Habit } from './between.ts'
 import { scratch, serve, start, wirechief, type Ended } from './wirechief.ts'
 
@@ -29,7 +29,7 @@ interface Tried {
   readonly run: Ended
   readonly report: Report
   readonly folder: string
-  check(id: string): Check | undefined
+  readonly check: (id: string) => Check | undefined
 }
 
 const specs = 'test/e2e/specs'
@@ -71,6 +71,9 @@ async function tried(how: {
 const violated = ({ requirements }: Report) =>
   requirements.filter(({ status }) => status === 'violated').map(({ id }) => id)
 
+// Each test starts processes of its own; on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 120_000 })
+
 describe('an absence', () => {
   it('passes by a window that this run measured, and says its bound', async () => {
     const { run, check } = await tried({ run: ['--only', silent] })
@@ -93,44 +96,28 @@ describe('an absence', () => {
   })
 
   it('is unproven when the server fell silent', async () => {
-    let mute = false
-    const habit: Habit = (request) => {
-      mute ||=
-        request.method === 'POST' &&
-        (request.url ?? '').includes('/me/calls/') &&
-        request.headers['x-wirechief-last'] !== undefined
-      return mute && (request.url ?? '').includes('/notifications')
-    }
+    let posts = 0
     const { report, check } = await tried({
-      habit: (request, response) => {
-        // From the first hang-up on, polls are swallowed: REST works, events and answers do not come.
-        if (request.method === 'POST' && /\/me\/calls\/[^/]+$/.test(request.url ?? ''))
-          setTimeout(() => (mute = true), 400)
-        return habit(request, response)
+      // Answer, Hangup, SetCallDisposition: from the last one on polls are swallowed, while REST goes on working.
+      habit: (request) => {
+        if (request.method === 'POST' && /\/me\/calls\/[^/]+$/.test(request.url ?? '')) posts++
+        return posts >= 3 && (request.url ?? '').includes('/notifications')
       },
       run: ['--only', silent, '--patience', '1000'],
     })
+    expect(check(`${silent}#1`)?.verdict).toBe('pass')
+    expect(check(`${silent}#2`)).toMatchObject({
+      verdict: 'inconclusive',
+      cause: expect.stringMatching(/no life/) as string,
+    })
     expect(report.summary).toMatchObject({ fail: 0, pass: 0 })
-    expect(check(`${silent}#2`)?.verdict).not.toBe('pass')
-    expect(check(`${silent}#2`)?.verdict).not.toBe('fail')
   })
 
   it('fails when the event comes two seconds after the last step', async () => {
     // Other scenarios go on meanwhile: the monitor stays open until the run ends.
     const { run, report } = await tried({
       served: ['--fault', 'disposition-after-release-notifies-late'],
-      run: [
-        '--only',
-        silent,
-        '--only',
-        'voice/after-call-work-wrap-up-time*',
-        '--only',
-        'voice/answer*',
-        '--jobs',
-        '1',
-        '--time-scale',
-        '20',
-      ],
+      run: ['--specs', specs, '--only', silent, '--only', 'lab/pause'],
     })
     expect(run.code).toBe(1)
     expect(violated(report)).toEqual(['gws.disposition.released-silent'])
@@ -177,7 +164,6 @@ describe('a lab', () => {
   it('behind its own authority is reached by the target file alone', async () => {
     const folder = scratch()
     const file = (name: string) => join(folder, name)
-    const openssl = (...args: readonly string[]) => execFileSync('openssl', args, { stdio: 'pipe' })
     openssl(
       'req',
       '-x509',
@@ -248,7 +234,6 @@ describe('a lab', () => {
           cookies.add(request.headers.authorization.split(' ')[1] ?? '')
         return false
       },
-      edit: (text) => text,
       run: ['--only', 'voice/after-call-work', '--only', silent, '--report', 'html=-', '--report', 'junit=-'],
     })
     expect(cookies.size).toBeGreaterThan(4)
@@ -258,11 +243,11 @@ describe('a lab', () => {
       readFileSync(join(folder, 'run.ndjson'), 'utf8'),
       readFileSync(join(folder, 'r.json'), 'utf8'),
     ].join('\n')
-    for (const secret of [...cookies].filter((text) => text.length > 5)) expect(bytes).not.toContain(secret)
-    const { accounts } = {
-      accounts: readFileSync(join(folder, 't.yaml'), 'utf8').matchAll(/password: (\S+)/g),
-    }
-    for (const [, password = ''] of accounts) if (password.length > 5) expect(bytes).not.toContain(password)
+    expect([...cookies].filter((text) => text.length > 5 && bytes.includes(text))).toEqual([])
+    const passwords = [...readFileSync(join(folder, 't.yaml'), 'utf8').matchAll(/password: (\S+)/g)].map(
+      ([, password = '']) => password,
+    )
+    expect(passwords.filter((password) => password.length > 5 && bytes.includes(password))).toEqual([])
   })
 
   it('that is restarted in mid-run is blamed for nothing, and nothing hangs', async () => {
@@ -297,20 +282,17 @@ describe('a lab', () => {
     expect(summary).toMatchObject({ fail: 0, error: 0 })
     expect(summary['pass']).toBeGreaterThan(0)
     expect(ended.code).toBe(2)
-  }, 120_000)
+  })
 
   it('with more accounts is tested faster, with the same verdicts', async () => {
-    const pool = (count: number) => (text: string) => keepAccounts(text, count)
     const run = ['--only', 'voice/after-call-work-*', '--jobs', '40', '--time-scale', '1']
     const served = ['--option', 'delay-scale=1']
     const two = await tried({ served, edit: pool(2), run })
     const eight = await tried({ served, edit: pool(8), run })
-    const verdicts = ({ report }: Tried) =>
-      Object.fromEntries(report.scenarios.map(({ id, verdict }) => [id, verdict]))
     expect(verdicts(eight)).toEqual(verdicts(two))
     expect(two.report.scenarios.length).toBeGreaterThanOrEqual(40)
     expect(two.run.ms / eight.run.ms).toBeGreaterThan(2)
-  }, 180_000)
+  })
 })
 
 describe('a hostile target', () => {
@@ -349,6 +331,18 @@ describe('a hostile target', () => {
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined()
   })
 })
+
+function openssl(...args: readonly string[]): void {
+  execFileSync('openssl', args, { stdio: 'pipe' })
+}
+
+function verdicts({ report }: Tried): Readonly<Record<string, string>> {
+  return Object.fromEntries(report.scenarios.map(({ id, verdict }) => [id, verdict]))
+}
+
+function pool(count: number): (text: string) => string {
+  return (text) => keepAccounts(text, count)
+}
 
 /** Answers reads of the devices, which every scenario begins with. */
 function answer(reply: (response: Parameters<Habit>[1]) => unknown): Habit {

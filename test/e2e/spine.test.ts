@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { scratch, serve, start, wirechief } from './wirechief.ts'
 
 interface Report {
@@ -16,6 +16,9 @@ interface Report {
   }[]
   readonly requirements: readonly { readonly id: string; readonly status: string }[]
 }
+
+// Each test starts processes of its own; on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 120_000 })
 
 const headline = [
   '--only',
