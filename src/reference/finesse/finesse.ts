@@ -57,25 +57,25 @@ export class Finesse {
         const refusal = check()
         checked(refusal ? { refusal } : { done: turn })
         if (refusal) return
-        await work.pause(
-          quirks.varies('slow-confirmation') ? 10 + quirks.random() * 70 : 2 + quirks.random() * 4,
-        )
+        await work.pause(this.#confirmationMs(key))
         act()
+        this.#waiting.delete(key)
       }
-      const turn = quirks.breaks('requests-overtake') ? this.#overtaking(key, run) : this.#queue.run(key, run)
+      const start = quirks.breaks('requests-overtake') ? Promise.resolve().then(run) : undefined
+      const turn = start ?? this.#queue.run(key, run)
       work.track(turn).catch(failed)
     })
   }
 
-  /** Lets whoever comes while another request waits go first. */
-  async #overtaking(key: string, run: () => Promise<void>): Promise<void> {
-    const waits = !this.#waiting.has(key)
-    if (waits) {
+  /** A server whose requests overtake each other is slow with the first of those that wait. */
+  #confirmationMs(key: string): number {
+    const { quirks } = this
+    if (quirks.breaks('requests-overtake')) {
+      const isFirst = !this.#waiting.has(key)
       this.#waiting.add(key)
-      await this.work.pause(60)
-      this.#waiting.delete(key)
-    } else await this.work.pause(1)
-    await run()
+      return isFirst ? 500 : 1
+    }
+    return quirks.varies('slow-confirmation') ? 10 + quirks.random() * 70 : 2 + quirks.random() * 4
   }
 }
 

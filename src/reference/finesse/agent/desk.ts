@@ -37,6 +37,8 @@ export class Desk {
   readonly #parts: DeskParts
   readonly #listener: DeskListener
   readonly #timers: WrapUpTimers
+  /** What was pending in an earlier call, for the fault that keeps it. */
+  readonly #survivors = new Map<Agent, Pending>()
 
   constructor(parts: DeskParts, listener: DeskListener) {
     this.#parts = parts
@@ -107,7 +109,9 @@ export class Desk {
   /** The agent's call is over; true when the agent has to wrap it up. `talked`: it was ever answered. */
   endCall(agent: Agent, talked: boolean): boolean {
     const { site, quirks } = this.#parts
-    const { call, pending } = agent
+    const { call } = agent
+    const pending = agent.pending ?? this.#survivors.get(agent)
+    if (pending && quirks.breaks('pending-survives-the-call')) this.#survivors.set(agent, pending)
     agent.call = undefined
     if (agent.state !== 'TALKING' && agent.state !== 'HOLD' && !(call && agent.state === 'RESERVED'))
       return false
@@ -117,7 +121,6 @@ export class Desk {
     const skips = pending?.state === 'NOT_READY' && quirks.breaks('work-after-not-ready-skipped')
     if (!wraps || skips || (next !== 'READY' && next !== 'NOT_READY')) {
       this.become(agent, next, { reason: pending?.reason })
-      if (quirks.breaks('pending-survives-the-call')) agent.pending = pending
       return false
     }
     this.become(agent, wrapUpState(site, quirks, next, pending !== undefined))

@@ -41,6 +41,12 @@ export class Feed {
     })
   }
 
+  /** What nobody should be told: that somebody has looked. */
+  userRead(agent: Agent): void {
+    this.#user({ ...agent, state: 'UNKNOWN' }, '')
+    this.#user(agent, '')
+  }
+
   /** The node and the source of an error about a User are the User's own (recorded; p. 359 names the Dialogs). */
   userFailed(agent: Agent, error: CtiError, requestId: string): void {
     const { id } = agent.person

@@ -31,7 +31,6 @@ export const wireFaults = [
     name: 'requests-overtake',
     breaks: ['finesse.requests.in-order'],
     says: 'A request is carried out before an earlier one about the same user.',
-    sequence: true,
   },
   {
     name: 'request-id-dropped',
@@ -51,7 +50,7 @@ export const wireFaults = [
   {
     name: 'read-shows-old-state',
     breaks: ['finesse.user.shows-state'],
-    says: 'A User that is read shows the state before the last one.',
+    says: 'A User who was READY and became NOT_READY is read as READY.',
   },
   {
     name: 'ids-lose-zeros',
@@ -121,7 +120,7 @@ export const wireFaults = [
   {
     name: 'reads-publish',
     breaks: ['finesse.notification.read-is-silent'],
-    says: 'Reading a User publishes it.',
+    says: 'Reading a User publishes it twice: as UNKNOWN, and as it is.',
   },
   {
     name: 'state-not-told',
@@ -222,18 +221,15 @@ export const wireFaults = [
     name: 'old-timer-survives',
     breaks: ['finesse.wrap-up.requests-are-immediate', 'finesse.notification.have-a-cause'],
     says: 'A request in WORK leaves the wrap-up timer running, and later it acts.',
-    sequence: true,
   },
   {
     name: 'pending-survives-the-call',
     breaks: ['finesse.transition.cce-pending-while-talking', 'finesse.notification.have-a-cause'],
     says: 'A state that was pending in one call is applied after the next one too.',
-    sequence: true,
   },
   {
     name: 'supervisor-reason-sticks',
     breaks: ['finesse.reason-code.told'],
     says: "After a supervisor's NOT_READY the agent's own reasons are told as the supervisor's.",
-    sequence: true,
   },
 ] as const satisfies readonly Fault[]

@@ -22,7 +22,7 @@ export function getUser(finesse: Finesse, call: Call, id: string): Answer {
   const agent = find(finesse, id)
   if (!agent) return quirks.breaks('unknown-user-found') ? ok(el('User')) : refuse(userNotFound(id))
   if (!mayRead(finesse, call.caller, agent)) return refuse(otherUser(id))
-  if (quirks.breaks('reads-publish')) finesse.feed.userChanged(agent, '')
+  if (quirks.breaks('reads-publish')) finesse.feed.userRead(agent)
   return ok(userView(site, quirks, agent, 'User', 'reply'))
 }
 

@@ -16,7 +16,9 @@ export type Place = 'reply' | 'event'
 export function userView(site: Site, quirks: Quirks, agent: Agent, root: string, place: Place): Element {
   const { person } = agent
   const id = quirks.breaks('ids-lose-zeros') ? String(Number(person.id)) : person.id
-  const state = place === 'reply' && quirks.breaks('read-shows-old-state') ? agent.previous : agent.state
+  const outdated = agent.state === 'NOT_READY' && agent.previous === 'READY'
+  const state =
+    outdated && place === 'reply' && quirks.breaks('read-shows-old-state') ? agent.previous : agent.state
   const cut = place === 'reply' && quirks.breaks('user-incomplete')
   const optional = place === 'reply' || !quirks.varies('optional-members-missing')
   const team = site.teams.find((candidate) => candidate.id === person.team)
