@@ -11,6 +11,7 @@ import { monitoringFaults } from './monitoring.ts'
 import { sequenceFaults } from './sequences.ts'
 import { transferFaults } from './transfers.ts'
 import type { BentFault } from './fault.ts'
+import { interactionFaults } from '../interactions/faults/all.ts'
 import { passwordFaults } from './passwords.ts'
 
 export const bentFaults: readonly BentFault[] = [
@@ -27,4 +28,5 @@ export const bentFaults: readonly BentFault[] = [
   ...monitoringFaults,
   ...accessFaults,
   ...sequenceFaults,
+  ...interactionFaults,
 ]

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Opponent } from '../../opponent.ts'
 import { startGws } from '../gws.ts'
 import { dialects } from './dialect.ts'
-import { openOffice } from './testing.ts'
+import { openOffice } from './testing/office.ts'
 
 let server: Opponent
 

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { openOffice, type Office } from './testing.ts'
+import { openOffice, type Office } from './testing/office.ts'
 
 let office: Office
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { JsonObject } from '../../opponent.ts'
-import { openOffice, type Office } from './testing.ts'
+import { openOffice, type Office } from './testing/office.ts'
 
 let office: Office
 let id: string

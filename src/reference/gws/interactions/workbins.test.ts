@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { createInteractions } from './model.ts'
-import { openOffice, type Office } from './testing.ts'
+import { openOffice, type Office } from './testing/office.ts'
 
 let office: Office
 const [workbin = '', other = ''] = createInteractions('').workbins.map(({ id }) => id)

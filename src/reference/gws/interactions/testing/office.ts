@@ -1,7 +1,7 @@
-import type { JsonObject, Opponent, OpponentOptions } from '../../opponent.ts'
-import { startGws } from '../gws.ts'
-import { sitDown, type Answer, type Desk } from '../testing/desk.ts'
-import { interactionsTopic } from './render.ts'
+import type { JsonObject, Opponent, OpponentOptions } from '../../../opponent.ts'
+import { startGws } from '../../gws.ts'
+import { sitDown, type Answer, type Desk } from '../../testing/desk.ts'
+import { interactionsTopic } from '../render.ts'
 
 /** Agents at their desks who take e-mails, for tests: real HTTP and the real CometD client. */
 export interface Office {

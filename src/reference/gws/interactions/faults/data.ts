@@ -1,0 +1,129 @@
+import type { JsonObject } from '../../../opponent.ts'
+import { fault, type BentFault } from '../../faults/fault.ts'
+import { isObject } from '../../faults/edit.ts'
+import { answers, during, ix, to } from './pick.ts'
+
+const operations = ['UpdateUserData', 'AttachUserData', 'DeleteUserData'] as const
+
+const ascii = (data: JsonObject): JsonObject =>
+  Object.fromEntries(
+    Object.entries(data).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? value.replaceAll(/[^ -~]/g, '?') : value,
+    ]),
+  )
+
+/** What can go wrong with user data, and with workbins. */
+export const dataFaults: readonly BentFault[] = [
+  ...(['update', 'attach', 'delete'] as const).flatMap((word, i) => [
+    fault(
+      `ix-${word}-refused`,
+      `interactions.${word}.accepted`,
+      `${operations[i]} is refused.`,
+      ix(operations[i] ?? '').refuse(),
+    ),
+    fault(
+      `ix-${word}-in-other-words`,
+      `interactions.${word}.accepted`,
+      `${operations[i]} is answered in a form that no page prints.`,
+      answers(operations[i] ?? '').body({ statusMessage: 'OK' }),
+    ),
+  ]),
+  fault(
+    'ix-update-forgotten',
+    'interactions.update.replaces',
+    'UpdateUserData is accepted and nothing happens.',
+    ix('UpdateUserData').pretend(),
+  ),
+  fault(
+    'ix-update-removes',
+    'interactions.update.replaces',
+    'UpdateUserData removes the keys that it is given.',
+    ix('UpdateUserData').instead(
+      to((interaction, { body }) => {
+        const given = isObject(body['userData']) ? body['userData'] : {}
+        const kept = Object.entries(interaction.userData).filter(([key]) => !Object.hasOwn(given, key))
+        interaction.userData = Object.fromEntries(kept)
+      }),
+    ),
+  ),
+  fault(
+    'ix-attach-forgotten',
+    'interactions.attach.adds interactions.attach.verbatim',
+    'AttachUserData is accepted and nothing happens.',
+    ix('AttachUserData').pretend(),
+  ),
+  fault(
+    'ix-attach-in-ascii',
+    'interactions.attach.verbatim',
+    'AttachUserData replaces letters beyond ASCII.',
+    ix('AttachUserData').instead(({ interaction }, outlet, straight) => {
+      straight(outlet)
+      if (interaction) interaction.userData = ascii(interaction.userData)
+    }),
+  ),
+  fault(
+    'ix-delete-forgotten',
+    'interactions.delete.removes',
+    'DeleteUserData is accepted and nothing happens.',
+    ix('DeleteUserData').pretend(),
+  ),
+  fault(
+    'ix-delete-empties',
+    'interactions.delete.removes',
+    'DeleteUserData empties the values and keeps the keys.',
+    ix('DeleteUserData').instead(
+      to((interaction, { body }) => {
+        const given = isObject(body['userData']) ? body['userData'] : {}
+        const empty = Object.fromEntries(Object.keys(given).map((key) => [key, '']))
+        interaction.userData = { ...interaction.userData, ...empty }
+      }),
+    ),
+  ),
+  fault(
+    'ix-delete-all',
+    'interactions.delete.keeps',
+    'DeleteUserData deletes all user data.',
+    ix('DeleteUserData').instead(
+      to((interaction) => {
+        interaction.userData = {}
+      }),
+    ),
+  ),
+  fault(
+    'ix-delete-nothing-accepted',
+    'interactions.user-data.missing',
+    'DeleteUserData without userData is accepted.',
+    during('Processing', 'DeleteUserData').accept(),
+  ),
+  fault(
+    'ix-delete-nothing-deletes-all',
+    'interactions.user-data.missing',
+    'DeleteUserData without userData is refused, and deletes all of it.',
+    during('Processing', 'DeleteUserData').sideEffect(
+      to((interaction) => {
+        interaction.userData = {}
+      }),
+    ),
+  ),
+  fault(
+    'ix-data-before-accept',
+    'interactions.user-data.not-working',
+    'User data of an interaction that is only offered can be changed.',
+    during('Invited', ...operations).accept(
+      to((interaction, { body }) => {
+        interaction.userData = isObject(body['userData']) ? body['userData'] : {}
+      }),
+    ),
+  ),
+  fault(
+    'ix-data-before-accept-refused',
+    'interactions.user-data.not-working',
+    'User data of an interaction that is only offered cannot be changed, but is.',
+    during('Invited', ...operations).sideEffect(
+      to((interaction) => {
+        interaction.userData = {}
+      }),
+    ),
+  ),
+]
