@@ -12,6 +12,7 @@ import { Passwords } from './rest/passwords.ts'
 import { readSettings } from './settings.ts'
 import { stimulate } from './stimuli.ts'
 import { describeTarget } from './target.ts'
+import { startFinesseZoo } from './zoo.ts'
 
 export { faults } from './quirks/faults.ts'
 export { jitters } from './quirks/jitters.ts'
@@ -24,6 +25,7 @@ export { jitters } from './quirks/jitters.ts'
  */
 export async function startFinesse(options: OpponentOptions = {}): Promise<Opponent> {
   const { site, quirks, prosody } = readSettings(options)
+  if (options.zoo !== undefined) return startFinesseZoo(options.zoo, options, site)
   const work = new Work()
   const passwords = new Passwords(site, quirks)
   const nodes = nodesOf(site)

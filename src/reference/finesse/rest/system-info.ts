@@ -2,7 +2,7 @@ import type { Finesse } from '../finesse.ts'
 import { el, type Element } from '../xml/element.ts'
 
 /** SystemInfo (12.5 Developer Guide p. 333): how a client learns the XMPP domains and the platform. */
-export function systemInfo({ site, quirks }: Finesse): Element {
+export function systemInfo({ site, quirks }: Pick<Finesse, 'site' | 'quirks'>): Element {
   const cce = (site.platform === 'cce') !== quirks.breaks('wrong-deployment-type')
   return el(
     'SystemInfo',
