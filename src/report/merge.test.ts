@@ -24,7 +24,7 @@ function shard(scenario: string, { at = '09:00', facts = lab, end = 'done', begi
   j.answer(j.ask('agent1', run, 'steps.0', 'POST', `${facts.url}/me`, {}), 200, {})
   j.push('agent1', '/v2/me', { scenario })
   j.scenario(run, 'end', leased('alice'))
-  j.write({ kind: 'idle', target: facts.name, detail: 'all sent' })
+  j.write({ kind: 'idle', target: facts.name, detail: 'all sent', asked: j.entries.length - 1 })
   if (end !== 'none') j.write({ kind: 'end', reason: end })
   const plan = [{ run, scenario, target: facts.name, digest: 'd' }]
   return j.entries.map((entry): Entry =>
@@ -59,6 +59,11 @@ describe('two shards of one lab', () => {
     const replies = merged.filter((entry) => entry.kind === 'reply')
     expect(replies.map(({ cause }) => merged[cause]?.kind)).toEqual(['invoke', 'invoke'])
     expect(replies.map(({ cause, seq }) => seq - cause)).toEqual([1, 1])
+  })
+
+  test('an idle target was asked after the same entry', () => {
+    const idles = merged.filter((entry) => entry.kind === 'idle')
+    expect(idles.map(({ seq, asked }) => seq - (asked ?? 0))).toEqual([1, 1])
   })
 
   test('have one beginning with one target and both plans', () => {

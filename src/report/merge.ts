@@ -130,8 +130,7 @@ function append(merged: Entry[], shard: Shard, names: Names, shift: number): num
     if (entry.kind === 'begin' || entry.kind === 'end') continue
     const seq = merged.length
     numbers.set(entry.seq, seq)
-    const moved = { ...renamed(entry, names), seq, t: entry.t + shift }
-    merged.push(moved.kind === 'reply' ? { ...moved, cause: numbers.get(moved.cause) ?? moved.cause } : moved)
+    merged.push(renumbered({ ...renamed(entry, names), seq, t: entry.t + shift }, numbers))
   }
   const last = (shard.entries.at(-1)?.t ?? 0) + shift
   const change = shard.end === undefined ? 'gap' : 'closed'
@@ -141,6 +140,14 @@ function append(merged: Entry[], shard: Shard, names: Names, shift: number): num
     merged.push(next(merged, last, draft))
   }
   return last
+}
+
+/** The entries that another entry names are called otherwise in the merged journal. */
+function renumbered(entry: Entry, numbers: ReadonlyMap<EntryId, EntryId>): Entry {
+  if (entry.kind === 'reply') return { ...entry, cause: numbers.get(entry.cause) ?? entry.cause }
+  if (entry.kind === 'idle' && entry.asked !== undefined)
+    return { ...entry, asked: numbers.get(entry.asked) ?? entry.asked }
+  return entry
 }
 
 function next(merged: readonly Entry[], t: number, draft: Draft): Entry {
