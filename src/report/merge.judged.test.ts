@@ -64,6 +64,13 @@ describe('merged shards are judged as each of them', () => {
     expect(verdicts(shard('quiet', 20), shard('ready', 100_000))['quiet#2@lab']).toBe('inconclusive')
   })
 
+  test('that the target is idle in a later shard closes no monitor of an earlier one', () => {
+    const later = new Play([ready])
+    later.idles()
+    later.finishes()
+    expect(verdicts(shard('quiet', 20), later.entries)['quiet#2@lab']).toBe('inconclusive')
+  })
+
   test('an event of another shard’s agent violates nothing', () => {
     const loud = shard('ready', 5000, false, true)
     expect(verdicts(shard('quiet', 5000), loud)['quiet#2@lab']).toBe('pass')
