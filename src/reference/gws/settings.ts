@@ -40,7 +40,6 @@ const texts = {
   'disposition-key': 'DispositionCode',
   features: 'api-voice,api-voice-recording,api-supervisor-monitoring,api-supervisor-agent-control',
   'wrap-up': '0',
-  'offer-timeout': '0',
   'poll-timeout': '30000',
   'delay-scale': '0.05',
 } as const
@@ -79,7 +78,6 @@ export function readSettings(options: Readonly<Record<string, string>> = {}): Se
     mute: pick('mute') === 'on',
     afterLogin: pick('after-login'),
     wrapUpMs: number('wrap-up'),
-    offerMs: number('offer-timeout'),
     pollTimeoutMs: number('poll-timeout'),
     delayScale: number('delay-scale'),
     clearCall: pick('clear-call') === 'on',

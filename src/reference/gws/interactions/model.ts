@@ -24,8 +24,6 @@ export interface Interaction {
   /** The id of the workbin that it is parked in. */
   workbin?: string
   userData: JsonObject
-  /** How often it has been offered. */
-  offers: number
   /** Who is not to be asked again. */
   readonly declined: Set<string>
 }

@@ -35,7 +35,7 @@ export const ownershipOperations: readonly Operation[] = [
         if (to === user || !mayBeOffered(to, world)) return invalid('userId')
         return (outlet) => {
           takeAway(interaction, 'Queued', outlet, 'Completed')
-          offer(interaction, to, world, outlet)
+          offer(interaction, to, outlet)
         }
       },
       'Transfer',

@@ -8,7 +8,7 @@ import { handledBy } from './model.ts'
 import { interactionPosts } from './posts.ts'
 import { interactionReads } from './reads.ts'
 import { renderInteraction } from './render.ts'
-import { newInteraction } from './stimuli.ts'
+import { interactionUnanswered, newInteraction } from './stimuli.ts'
 
 /** The interactions of the pages of 8.5.0 and 8.5.1: every medium behind one address. */
 export function interactionsPart(world: World, forms: Forms, desk: Switch, told: Told): Part {
@@ -18,7 +18,10 @@ export function interactionsPart(world: World, forms: Forms, desk: Switch, told:
       ...interactionPosts({ world, desk, told }, forms),
       emailChannelRoute({ world, desk, told }),
     ],
-    stimuli: { 'new-interaction': (user) => desk.cause(newInteraction(world, user)) },
+    stimuli: {
+      'new-interaction': (user) => desk.cause(newInteraction(world, user)),
+      'interaction-unanswered': (user) => desk.cause(interactionUnanswered(world, user)),
+    },
     subresources: (user) => ({
       interactions: handledBy(world.interactions, user.name).map((one) => renderInteraction(one, forms)),
     }),

@@ -30,7 +30,6 @@ function answer(parent: Interaction, user: User, world: World, body: string, all
     agent: user.name,
     queue: parent.queue,
     userData: parent.userData,
-    offers: 0,
     declined: new Set(),
   }
   interactions.known.set(reply.id, reply)

@@ -1,7 +1,7 @@
 import type { User, World } from '../model/world.ts'
 import type { Outlet } from '../operations/operation.ts'
 import type { Interaction } from './model.ts'
-import { takeAway, tell } from './operation.ts'
+import { tell } from './operation.ts'
 
 /** Who gets an interaction. An agent must be in a session and have the e-mail channel Ready or not have set it yet. */
 
@@ -11,22 +11,11 @@ export const mayBeOffered = (user: User, { interactions }: World): boolean =>
   user.started &&
   (interactions.emailStates.get(user.name)?.state ?? 'Ready') === 'Ready'
 
-/** Who does not answer in time loses it to the next one. */
-export function offer(interaction: Interaction, user: User, world: World, outlet: Outlet): void {
-  const { name } = user
-  const { offerMs } = world.settings
+export function offer(interaction: Interaction, { name }: User, outlet: Outlet): void {
   interaction.state = 'Invited'
   interaction.agent = name
   delete interaction.meantFor
   tell(interaction, name, outlet)
-  interaction.offers += 1
-  const { offers } = interaction
-  if (offerMs > 0)
-    outlet.alarm(offerMs, (later) => {
-      if (interaction.state !== 'Invited' || interaction.offers !== offers) return
-      takeAway(interaction, 'Queued', later, 'Revoked')
-      offerToNext(interaction, user, world, later)
-    })
 }
 
 /** What a session that ends leaves behind waits for somebody else. */
@@ -43,8 +32,7 @@ export function leave({ name }: User, { interactions }: World): void {
 export function offerWaiting(user: User, world: World, outlet: Outlet): void {
   if (!mayBeOffered(user, world)) return
   for (const interaction of world.interactions.known.values())
-    if (interaction.state === 'Queued' && interaction.meantFor === user.name)
-      offer(interaction, user, world, outlet)
+    if (interaction.state === 'Queued' && interaction.meantFor === user.name) offer(interaction, user, outlet)
 }
 
 /** Presents it to the next agent after `from`: whoever was the last to make the e-mail channel Ready comes first. */
@@ -55,6 +43,6 @@ export function offerToNext(interaction: Interaction, from: User, world: World, 
   const next = [...world.users.values()]
     .filter((user) => mayBeOffered(user, world) && !interaction.declined.has(user.name))
     .toSorted((a, b) => rank(a) - rank(b))[0]
-  if (next) offer(interaction, next, world, outlet)
+  if (next) offer(interaction, next, outlet)
   else interaction.state = 'Queued'
 }

@@ -104,8 +104,6 @@ export interface WorldSettings {
   readonly clearCall: boolean
   readonly afterLogin: 'Ready' | 'NotReady' | 'LoggedIn'
   readonly wrapUpMs: number
-  /** How long an agent may leave an interaction unanswered; 0 is for ever. */
-  readonly offerMs: number
 }
 
 export function deviceOfNumber(world: World, number: string): Device | undefined {

@@ -99,7 +99,7 @@ export const handingFaults: readonly BentFault[] = [
     'A transfer reaches somebody else than it was meant for.',
     ix(...transfer).instead(({ interaction, user, body, world }, outlet) => {
       const wrong = [...world.users.values()].find((one) => one !== user && one.id !== body['userId'])
-      if (interaction && wrong) offer(interaction, wrong, world, outlet)
+      if (interaction && wrong) offer(interaction, wrong, outlet)
     }),
   ),
   fault(
