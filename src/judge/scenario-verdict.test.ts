@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Scenario } from '../catalogue/model.ts'
+import type { Stopped } from '../journal/entry.ts'
 import { play } from './testing/play.ts'
 import { scenario, send } from './testing/steps.ts'
 
@@ -63,4 +64,32 @@ test('a regression that was fixed is a scenario like any other', () => {
     { verdict: 'pass', exitCode: 0 },
     { verdict: 'fail', exitCode: 1 },
   ])
+})
+
+describe('an execution that did not run to its end does not pass, whatever was seen of it', () => {
+  const story = scenario('s', [
+    send('alice', 'POST', '/state', { accept: 'operation', proves: ['desk.must'] }),
+  ])
+
+  test.each<[string, Stopped['why'] | 'no end', string, string]>([
+    ['the journal ends', 'no end', 'inconclusive', 'the journal ends before the scenario does'],
+    ['a person ended it', 'interrupted', 'inconclusive', 'because'],
+    ['the harness failed', 'error', 'error', 'because'],
+    ['something was in the way', 'blocked', 'blocked', 'because'],
+  ])('%s', (_, why, verdict, cause) => {
+    const t = play(story)
+    t.on('steps.0')
+    t.replies(t.asks('alice', 'POST', '/state'), 200, { code: 0 })
+    t.leaves()
+    if (why !== 'no end') t.ends({ why, cause: 'because', detail: '' })
+    const [result] = t.judged().scenarios
+    expect(result).toMatchObject({ verdict, cause, checks: [{ verdict: 'pass' }] })
+  })
+
+  test('what was seen to fail has failed', () => {
+    const t = play(story)
+    t.on('steps.0')
+    t.replies(t.asks('alice', 'POST', '/state'), 403, { code: 3 })
+    expect(t.judged().scenarios[0]?.verdict).toBe('fail')
+  })
 })

@@ -2,6 +2,7 @@ import type { Scenario } from '../catalogue/model.ts'
 import type { Planned } from '../journal/entry.ts'
 import { describeStep } from './describe-step.ts'
 import type { CheckResult, Finding } from './result.ts'
+import type { Execution } from './tape.ts'
 import { worst, type Verdict } from './verdict.ts'
 import type { Walk } from './walk.ts'
 
@@ -17,12 +18,14 @@ export function verdictOf(
   checks: readonly CheckResult[],
   { trouble }: Walk,
   planned: Planned,
+  { end }: Execution,
 ): Outcome {
   const verdicts = checks.map((check): Verdict =>
     check.verdict === 'fail' && check.severity === 'warning' ? 'pass' : check.verdict,
   )
   const onTheWay: Verdict = trouble === undefined || trouble.verdict === 'fail' ? 'none' : trouble.verdict
-  const verdict = worst([onTheWay, ...verdicts])
+  const early = endedEarly(end)
+  const verdict = worst([onTheWay, early?.verdict ?? 'none', ...verdicts])
   if (scenario.status === 'open') return verdictOfOpen(verdict, checks, scenario, planned)
   if (verdict === 'none') return { verdict: 'inconclusive', cause: 'nothing in it was judged' }
   if (verdict === 'pass' || verdict === 'fail') return { verdict }
@@ -30,7 +33,28 @@ export function verdictOf(
     check.verdict === verdict && 'cause' in check ? [check.cause] : [],
   )
   const way = trouble === undefined ? undefined : trouble.cause || describeStep(trouble.at)
-  return { verdict, cause: (verdict === onTheWay ? way : undefined) ?? cause ?? way ?? 'a proof is missing' }
+  const known = verdict === onTheWay ? way : undefined
+  return { verdict, cause: known ?? cause ?? way ?? early?.cause ?? 'a proof is missing' }
+}
+
+/** What was seen of an execution that did not run to its end may pass; the execution does not. */
+function endedEarly(
+  end: Execution['end'],
+): { readonly verdict: Verdict; readonly cause: string } | undefined {
+  if (end === undefined)
+    return { verdict: 'inconclusive', cause: 'the journal ends before the scenario does' }
+  switch (end.stopped?.why) {
+    case 'error':
+      return { verdict: 'error', cause: end.stopped.cause }
+    case 'blocked':
+      return { verdict: 'blocked', cause: end.stopped.cause }
+    case 'interrupted':
+      return { verdict: 'inconclusive', cause: end.stopped.cause }
+    // The journal says itself what went wrong.
+    case 'expectation':
+    case undefined:
+      return undefined
+  }
 }
 
 /** A regression that is expected to fail: failing is known, passing makes it stale. */

@@ -81,7 +81,13 @@ export function weighScenario(
   const own = walked.raws.flatMap((raw) => weighCheck(course, raw, weighing) ?? [])
   const strictness = judgeEvents(course, events, walked, weighing)
   const checks = [...own, ...strictness.checks]
-  const { finding, ...outcome } = verdictOf(scenario, checks, walked, planned)
+  const { finding, ...outcome } = verdictOf(
+    scenario,
+    checks,
+    walked,
+    planned,
+    course.setting.tape.execution(planned.run),
+  )
   return {
     walked: one,
     result: { ...portrait(one), checks, preamble: walked.preamble, ...outcome },
