@@ -1,13 +1,14 @@
 import { isArray, isObject, member, type JsonObject } from '../../base/json.ts'
 import type { EventEntry, Mark } from '../../journal/entry.ts'
 import type { Agent, Outcome, Port } from '../system.ts'
+import { cleanMedia } from './clean-media.ts'
 import { get, list, operate, text } from './talk.ts'
 
 /** Device operations that undo what a scenario may have switched on, by the capability that shows it is on. */
 const undo = ['DoNotDisturbOff', 'ForwardCallsOff', 'CancelSupervisorMonitoring']
 const patience = 5000
 
-/** Hangs up what is left of calls and undoes what is left on the device. Says so when something will not go away. */
+/** Ends what is left of calls and of interactions, and undoes what is left on the device. Says so when something stays. */
 export async function clean(port: Port, agent: Agent, mark: Mark): Promise<Outcome<JsonObject>> {
   const calls = await get(port, '/me/calls?fields=*', mark)
   if (!calls.ok) return calls
@@ -16,7 +17,8 @@ export async function clean(port: Port, agent: Agent, mark: Mark): Promise<Outco
     const gone = await hangUp(port, text(call['id']), mark)
     if (!gone.ok) return gone
   }
-  if (agent.facts['deviceId'] === undefined) return { ok: true, facts: {} }
+  const media = await cleanMedia(port, agent, mark)
+  if (!media.ok || agent.facts['deviceId'] === undefined) return media
   const devices = await get(port, '/me/devices?fields=*', mark)
   if (!devices.ok) return devices
   for (const device of list(devices.facts, 'devices')) {

@@ -17,7 +17,7 @@ export const gws: System = {
   states,
   decode,
   operation,
-  login: (port, account) => login(port, account),
+  login,
   prepare,
   clean,
   testOrder,

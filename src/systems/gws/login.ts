@@ -1,5 +1,7 @@
 import { isArray, isObject, type JsonObject } from '../../base/json.ts'
+import type { TargetFacts } from '../../journal/entry.ts'
 import type { Account, Agent, Outcome, Port } from '../system.ts'
+import { mediaOf } from './media.ts'
 import { state } from './state.ts'
 import { get, list, operate, text } from './talk.ts'
 
@@ -9,7 +11,11 @@ const mark = { purpose: 'login' } as const
  * Reads who the account is, arms its topics, and only then starts the session, so that no event is lost (what the
  * vendor's own clients do; Start contact center session, Recovering existing state).
  */
-export async function login(port: Port, account: Account): Promise<Outcome<JsonObject>> {
+export async function login(
+  port: Port,
+  account: Account,
+  { features }: Pick<TargetFacts, 'features'>,
+): Promise<Outcome<JsonObject>> {
   const me = await get(port, '/me?subresources=devices', mark)
   if (!me.ok) return me
   const user = me.facts['user']
@@ -18,13 +24,19 @@ export async function login(port: Port, account: Account): Promise<Outcome<JsonO
   const opened = await port.open()
   if (!opened.ok) return opened
   const roles = isArray(user['roles']) ? user['roles'].map(text) : []
-  for (const { topic, needed } of topicsOf(roles)) {
+  const media = mediaOf(features)
+  for (const { topic, needed } of topicsOf(roles, media.topics)) {
     const armed = await port.subscribe(topic)
     if (!armed.ok && needed) return armed
   }
   const devices = [...list(user, 'devices'), ...list(me.facts, 'devices')]
   const device = devices.find(({ phoneNumber }) => phoneNumber === account['device']) ?? devices[0]
-  const facts = { ...factsOf(user, roles, device), place: account['place'] ?? null }
+  const facts = {
+    ...factsOf(user, roles, device),
+    place: account['place'] ?? null,
+    mediaTopics: media.topics,
+    mediaChannels: media.channels,
+  }
   if (device === undefined && !account.roles.includes('agent')) return { ok: true, facts }
   const started = await startSession(port, { account, facts })
   return started.ok ? { ok: true, facts: { ...facts, ...started.facts } } : started
@@ -43,13 +55,17 @@ export async function startSession(port: Port, agent: Agent): Promise<Outcome<Js
   return started.ok ? { ok: true, facts: {} } : started
 }
 
-function topicsOf(roles: readonly string[]): readonly { readonly topic: string; readonly needed: boolean }[] {
+function topicsOf(
+  roles: readonly string[],
+  media: readonly string[],
+): readonly { readonly topic: string; readonly needed: boolean }[] {
   const oversees = roles.some((role) => /SUPERVISOR|ADMIN/i.test(role))
   return [
     { topic: '/v2/me/devices', needed: true },
     { topic: '/v2/me/calls', needed: true },
     { topic: '/v2/me', needed: false },
     { topic: '/v2/me/channels', needed: false },
+    ...media.map((topic) => ({ topic, needed: false })),
     ...(oversees ? [{ topic: '/v2/users', needed: false }] : []),
   ]
 }

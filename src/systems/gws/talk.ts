@@ -16,15 +16,12 @@ export async function operate(
   return told(text(body['operationName']), await port.request({ method: 'POST', path, body }, mark))
 }
 
-/**
- * An accepted reply's body. Accepted is what some documentation page calls success: statusCode 0, status "ok" or 0,
- * an empty 200, and statusCode 7 with at least one part that succeeded (Return values).
- */
+/** An accepted reply's body, or what the refusal says. */
 function told(what: string, reply: ReplyEntry): Outcome<JsonObject> {
   if (reply.outcome === 'unknown')
     return { ok: false, cause: `${what}: ${reply.reason}`, detail: reply.detail }
   const body = isObject(reply.body) ? reply.body : {}
-  if (reply.status >= 200 && reply.status < 300 && isAccepted(reply.body)) return { ok: true, facts: body }
+  if (accepts(reply)) return { ok: true, facts: body }
   const code = body['statusCode']
   const message = body['statusMessage'] ?? body['errorDescription']
   return {
@@ -32,6 +29,14 @@ function told(what: string, reply: ReplyEntry): Outcome<JsonObject> {
     cause: `${what} was refused with HTTP ${reply.status}${code === undefined ? '' : `, statusCode ${text(code)}`}`,
     detail: message === undefined ? (reply.text ?? '').slice(0, 200) : text(message),
   }
+}
+
+/**
+ * Accepted is what some documentation page calls success: statusCode 0, status "ok" or 0, an empty 200, and
+ * statusCode 7 with at least one part that succeeded (Return values).
+ */
+export function accepts(reply: ReplyEntry): boolean {
+  return reply.outcome === 'answered' && reply.status >= 200 && reply.status < 300 && isAccepted(reply.body)
 }
 
 function isAccepted(body: Json | undefined): boolean {
