@@ -1,7 +1,9 @@
+import type { Json } from '../../opponent.ts'
 import { arriving, op, openDoor } from './decisions.ts'
 import { isObject } from './edit.ts'
 import { devices } from './events.ts'
 import { fault, type BentFault } from './fault.ts'
+import { remembering } from './memory.ts'
 import { everyReply, read, replyTo, request } from './replies.ts'
 
 const ok = { status: 200, body: { statusCode: 0 } }
@@ -11,35 +13,66 @@ export const accessFaults: readonly BentFault[] = [
   fault(
     'session-start-refused',
     'session.start-accepted',
-    'StartContactCenterSession is refused.',
-    op('StartContactCenterSession').refuse(),
+    'StartContactCenterSession is refused to who has started one before.',
+    remembering((memory) => [
+      op('StartContactCenterSession')
+        .when(({ user }) => memory.times(user, 'StartContactCenterSession') > 0)
+        .refuse(),
+    ]),
   ),
   fault(
     'session-start-untold',
-    'session.start-notified devices-topic.availability',
+    'session.start-notified',
     'The start of a session is not told.',
     devices.after('StartContactCenterSession').drop(),
   ),
   fault(
     'session-start-forgotten',
-    'session.start-read session.start-works session.start-notified',
-    'StartContactCenterSession is accepted and nothing happens.',
-    op('StartContactCenterSession').pretend(),
+    'session.start-notified',
+    'StartContactCenterSession is accepted and nothing happens, from the second time on.',
+    remembering((memory) => [
+      op('StartContactCenterSession')
+        .when(({ user }) => memory.times(user, 'StartContactCenterSession') > 0)
+        .pretend(),
+    ]),
+  ),
+  fault(
+    'session-start-only-told',
+    'session.start-read',
+    'The start of a session is told, but reads show the agent logged out.',
+    remembering((memory) => [
+      op('StartContactCenterSession')
+        .when(({ user }) => memory.times(user, 'StartContactCenterSession') > 0)
+        .instead(({ device }, outlet, straight) => {
+          straight(outlet)
+          device.state = { state: 'LoggedOut' }
+        }),
+    ]),
+  ),
+  fault(
+    'session-start-without-work',
+    'session.start-works',
+    'Who starts a session for the second time cannot work on the voice channel.',
+    remembering((memory) => [
+      op('Ready', 'NotReady')
+        .when(({ user }) => memory.times(user, 'StartContactCenterSession') > 1)
+        .refuse(),
+    ]),
   ),
   fault(
     'session-without-channels',
-    'session.channels-missing session.channels-refused-unchanged',
+    'session.channels-missing',
     'A session starts without channels being named.',
     op('StartContactCenterSession')
       .when(({ body }) => body['channels'] === undefined)
       .as((ask) => ({ ...ask, body: { ...ask.body, channels: ['voice'] } })),
   ),
   fault(
-    'session-refused-logs-out',
+    'session-refused-logs-in',
     'session.channels-refused-unchanged',
-    'A refused start logs the agent out.',
+    'A refused start logs the agent in.',
     op('StartContactCenterSession').sideEffect(({ device }, outlet) => {
-      device.state = { state: 'LoggedOut' }
+      device.state = { state: 'LoggedIn' }
       outlet.tell({ about: 'device', device })
     }),
   ),
@@ -115,14 +148,14 @@ export const accessFaults: readonly BentFault[] = [
   fault(
     'code-missing',
     'return.status-code',
-    'Replies have no statusCode.',
-    everyReply.remove('/statusCode'),
+    'Refusals have no statusCode.',
+    everyReply.code(1, 2, 3, 5, 6, 19).remove('/statusCode'),
   ),
   fault(
     'code-as-text',
-    'return.status-code return.code-0',
-    'Replies have their statusCode as text.',
-    everyReply.set('/statusCode', (code) => (typeof code === 'number' ? String(code) : code)),
+    'return.status-code',
+    'The replies to reads of calls have their statusCode as text.',
+    read('/me/calls').set('/statusCode', '0'),
   ),
   fault(
     'success-with-message',
@@ -143,15 +176,9 @@ export const accessFaults: readonly BentFault[] = [
     everyReply.code(1, 2, 3, 4, 5, 6, 19, 20).set('/trace', 'at com.example.Handler'),
   ),
   fault(
-    'refused-state-set-all-the-same',
-    'return.unmodified',
-    'A request that is refused does its work all the same.',
-    op('Ready', 'NotReady', 'AfterCallWork', 'AuxWork').sideEffect(({ device }) => {
-      device.state = { state: 'NotReady' }
-    }),
-    op('ForwardCallsOn').sideEffect(({ device }) => {
-      device.forwardTo = '0'
-    }),
+    'refused-user-data-written',
+    'attach.missing update.missing delete-pair.missing',
+    'Operations on user data that are refused replace it all the same.',
     op('AttachUserData', 'UpdateUserData', 'DeleteUserDataPair').sideEffect(({ leg }) => {
       if (leg) leg.talk.data = [['broken', 'yes']]
     }),
@@ -164,7 +191,7 @@ export const accessFaults: readonly BentFault[] = [
   ),
   fault(
     'not-found-as-forbidden',
-    'return.code-6 return.code-6-operation',
+    'return.code-6',
     'What is not found gets the code 3.',
     everyReply.code(6).set('/statusCode', 3),
   ),
@@ -191,8 +218,7 @@ export const accessFaults: readonly BentFault[] = [
   fault(
     'collection-as-items',
     'return.collection-fields',
-    'A collection with fields gives its members as items.',
-    read('/me/devices').rename('/devices', 'items'),
+    'Calls are given as items when their fields are asked for.',
     read('/me/calls').rename('/calls', 'items'),
   ),
   fault(
@@ -204,17 +230,15 @@ export const accessFaults: readonly BentFault[] = [
   ),
   fault(
     'fields-all-gives-uris',
-    'request.fields-all return.collection-fields',
-    'With fields=* a collection gives addresses all the same.',
-    arriving('GET', '/me/(devices|calls)', () => ({ query: new URLSearchParams() })),
+    'return.collection-fields',
+    'Calls are given by their addresses although their fields are asked for.',
+    arriving('GET', '/me/calls', () => ({ query: new URLSearchParams() })),
   ),
   fault(
-    'fields-all-gives-ids',
-    'request.fields-all',
-    'With fields=* a collection gives nothing but ids.',
-    read('/me/devices').set('/devices/*', (device) =>
-      isObject(device) ? { id: device['id'] ?? null } : device,
-    ),
+    'fields-all-is-not-all',
+    'request.fields-all recovery.devices-format',
+    'With fields=* devices have no deviceState.',
+    read('/me/devices').remove('/devices/*/deviceState'),
   ),
   fault(
     'subresources-ignored',
@@ -222,21 +246,29 @@ export const accessFaults: readonly BentFault[] = [
     'Subresources that are asked for are not given.',
     read('/me').set('/user', (user) => {
       if (!isObject(user)) return user
-      const { devices: _devices, calls: _calls, features: _features, ...others } = user
+      const { calls: _calls, features: _features, ...others } = user
       return others
     }),
   ),
   fault('no-json-as-empty', 'request.not-json-unchanged', 'A body that is no JSON is taken for NotReady.', {
     arrive: (arrival) => (arrival.body ? arrival : { ...arrival, body: { operationName: 'NotReady' } }),
   }),
-  fault('calls-of-everybody', 'recovery.own-calls recovery.no-calls', 'Every agent reads the calls of all.', {
-    reply(exchange, reply) {
-      const { path, user } = exchange
-      return path === '/me/calls' && user && isObject(reply.body) && Array.isArray(reply.body['calls'])
-        ? { ...reply, body: { ...reply.body, calls: [...reply.body['calls'], { id: 'ghost' }] } }
-        : reply
+  fault(
+    'calls-of-everybody',
+    'recovery.own-calls',
+    'Every agent reads the calls of all who have any.',
+    () => {
+      let latest: Json = []
+      return {
+        reply(exchange, reply) {
+          if (exchange.path !== '/me/calls' || !isObject(reply.body)) return reply
+          const own = reply.body['calls'] ?? null
+          if (Array.isArray(own) && own.length > 0) latest = own as Json
+          return own === null ? reply : { ...reply, body: { ...reply.body, calls: latest } }
+        },
+      }
     },
-  }),
+  ),
   fault(
     'calls-not-read',
     'recovery.calls recovery.together',
@@ -245,16 +277,18 @@ export const accessFaults: readonly BentFault[] = [
     read('/me').set('/user/calls', []),
   ),
   fault(
-    'devices-not-read',
-    'recovery.devices recovery.devices-format',
-    'The devices of reads have no user state.',
-    read('/me/devices').remove('/devices/*/userState'),
+    'devices-read-without-work-mode',
+    'recovery.devices',
+    'The devices of reads have no work mode.',
+    read('/me/devices').remove('/devices/*/userState/workMode'),
   ),
   fault(
     'me-is-somebody-else',
     'me.user',
-    'GET /me gives another user.',
-    read('/me').set('/user/userName', 'nobody'),
+    'GET /me without subresources gives another user.',
+    read('/me')
+      .where(({ query }) => query.size === 0)
+      .set('/user/id', '00000000000000000000000000000000'),
   ),
   fault('me-without-address', 'me.uri', 'The user has no address.', read('/me').remove('/user/uri')),
   fault(

@@ -20,7 +20,7 @@ export const afterCallWorkFaults: readonly BentFault[] = [
   ),
   fault(
     'acw-accepted-and-forgotten',
-    'acw.state acw.notified acw.always-takes-effect acw.wrap-up-time-optional',
+    'acw.notified acw.always-takes-effect acw.wrap-up-time-optional',
     'AfterCallWork is accepted and nothing happens.',
     acw.pretend(),
   ),
@@ -43,7 +43,7 @@ export const afterCallWorkFaults: readonly BentFault[] = [
   ),
   fault(
     'acw-of-everybody',
-    'acw.others-unchanged acw.others-silent',
+    'acw.others-unchanged',
     'AfterCallWork changes the state of every agent.',
     acw.instead(({ world, device }, outlet, straight) => {
       straight(outlet)
@@ -62,7 +62,7 @@ export const afterCallWorkFaults: readonly BentFault[] = [
   ),
   fault(
     'acw-told-to-strangers',
-    'acw.others-silent devices-topic.own-devices-only',
+    'acw.others-silent',
     'The event after AfterCallWork goes to every agent.',
     told.alsoToStrangers(),
   ),
@@ -95,14 +95,6 @@ export const afterCallWorkFaults: readonly BentFault[] = [
     openDoor('POST', voice),
   ),
   fault(
-    'acw-without-feature',
-    'acw.feature',
-    'AfterCallWork is accepted from an agent who lacks the feature api-voice.',
-    replyTo('AfterCallWork')
-      .code(5)
-      .replace(() => ({ status: 200, body: { statusCode: 0 } })),
-  ),
-  fault(
     'acw-for-no-name',
     'acw.operation-name-missing',
     'A request without operationName is taken for AfterCallWork.',
@@ -112,7 +104,7 @@ export const afterCallWorkFaults: readonly BentFault[] = [
   ),
   fault(
     'acw-for-unknown-name',
-    'acw.operation-name-unknown acw.operation-name-unknown-silent',
+    'acw.operation-name-unknown',
     'A request with an unknown operationName is taken for AfterCallWork.',
     arriving('POST', voice, ({ body }) =>
       typeof body?.['operationName'] === 'string' && !known.test(body['operationName'])
@@ -146,13 +138,13 @@ export const afterCallWorkFaults: readonly BentFault[] = [
   ),
   fault(
     'acw-type-misspelt',
-    'acw.message-type devices-topic.message-name',
+    'acw.message-type',
     'The event after AfterCallWork calls itself DeviceStateChangedMessage.',
     told.set('/messageType', 'DeviceStateChangedMessage'),
   ),
   fault(
     'acw-device-not-in-list',
-    'acw.message-devices devices-topic.sample-devices',
+    'acw.message-devices',
     'The event after AfterCallWork has the device’s members in itself and no list.',
     told.replace((message) => [
       {
@@ -166,13 +158,13 @@ export const afterCallWorkFaults: readonly BentFault[] = [
   ),
   fault(
     'acw-foreign-device-id',
-    'acw.message-device-id devices-topic.id',
+    'acw.message-device-id',
     'The event after AfterCallWork names a device that is somebody else’s.',
     told.set('/devices/*/id', 'ffffffff-0000-4000-8000-000000000000'),
   ),
   fault(
     'acw-device-inactive',
-    'acw.message-device-state devices-topic.device-state-active',
+    'acw.message-device-state',
     'The event after AfterCallWork says that the device is Inactive.',
     told.set('/devices/*/deviceState', 'Inactive'),
   ),
@@ -211,8 +203,26 @@ export const afterCallWorkFaults: readonly BentFault[] = [
     told.replace((message, { ask }) => [message, phantomCall(message.to, ask?.device.number ?? '')]),
   ),
   fault(
+    'unknown-operation-told',
+    'acw.operation-name-unknown-silent',
+    'An unknown operation on the voice channel is refused, but told as after-call work.',
+    arriving('POST', voice, ({ body }) =>
+      typeof body?.['operationName'] === 'string' && !known.test(body['operationName'])
+        ? { body: { operationName: 'AfterCallWork', unknown: true } }
+        : {},
+    ),
+    acw
+      .when(({ body }) => body['unknown'] === true)
+      .instead(({ device }, outlet, straight) => {
+        const before = device.state
+        straight(outlet)
+        device.state = before
+      }),
+    acw.when(({ body }) => body['unknown'] === true).refuse(2, 'do it'),
+  ),
+  fault(
     'unknown-operation-changes-state',
-    'acw.operation-name-unknown',
+    'acw.operation-name-unknown return.unmodified',
     'An unknown operation on the voice channel is refused, but makes the agent not ready without a word.',
     {
       arrive: (arrival) => {

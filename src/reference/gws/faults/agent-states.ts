@@ -90,20 +90,23 @@ export const agentStateFaults: readonly BentFault[] = [
     'offline.session-stays',
     'After Offline nothing of the user can be read any more.',
     read('/me')
-      .where(({ user }) => user?.device.state.state === 'LoggedOut')
+      .where(({ user }) => user?.started === true && user.device.state.state === 'LoggedOut')
       .status(403),
   ),
   fault(
     'custom-state-reason-stays',
-    'custom-state.left devices-topic.user-state-reason',
+    'custom-state.left',
     'The reason of a custom state stays when another state is set.',
-    {
-      changed({ device, operation }) {
-        if (operation !== 'Lunch' && device.state.state !== 'LoggedOut')
-          device.state = { ...device.state, reason: 'Lunch' }
-      },
-    },
-    devices.after('Ready', 'NotReady', 'AuxWork').set(`${userState}/reason`, 'Lunch'),
+    op('Ready', 'NotReady', 'AuxWork', 'AfterCallWork').instead(({ device }, outlet, straight) => {
+      const { reason } = device.state
+      straight({
+        ...outlet,
+        tell: (notice) => {
+          if (reason !== undefined) device.state = { ...device.state, reason }
+          outlet.tell(notice)
+        },
+      })
+    }),
   ),
   fault(
     'custom-state-reason-missing',
@@ -163,11 +166,29 @@ export const agentStateFaults: readonly BentFault[] = [
   }),
   fault(
     'control-accepted-and-forgotten',
-    'control.state control.channels-notified',
+    'control.channels-notified',
     'What a supervisor does to an agent’s state is accepted and nothing happens.',
     {
       decide: (ask, plan) =>
         ask.user !== ask.subject && 'change' in plan ? { ...plan, change: () => {} } : plan,
+    },
+  ),
+  fault(
+    'control-only-told',
+    'control.state',
+    'What a supervisor does to an agent’s state is told, but the state stays.',
+    {
+      decide: (ask, plan) =>
+        ask.user !== ask.subject && 'change' in plan
+          ? {
+              ...plan,
+              change(outlet) {
+                const before = ask.device.state
+                plan.change(outlet)
+                ask.device.state = before
+              },
+            }
+          : plan,
     },
   ),
   fault(

@@ -5,7 +5,6 @@ import { refusedOrForgotten } from './calls.ts'
 import { swapped } from './capabilities.ts'
 import { fault, type BentFault } from './fault.ts'
 import { asPartyOf } from './impostor.ts'
-import { read } from './replies.ts'
 
 const lacks = (parameter: string) => (ask: Ask) => ask.body[parameter] === undefined
 const forget = ({ leg }: Ask): void => {
@@ -210,12 +209,5 @@ export const callDataFaults: readonly BentFault[] = [
     'recording.start-told',
     'The news of a recording does not say its state.',
     calls.type('CallRecordingStateChange').remove('/call/recordingState'),
-  ),
-  fault(
-    'user-data-not-readable',
-    'delete-data.read recovery.calls',
-    'Reads of calls show user data that was never there.',
-    read('/me/calls/:id').set('/call/userData', { ghost: '1' }),
-    read('/me/calls').set('/calls/*/userData', { ghost: '1' }),
   ),
 ]

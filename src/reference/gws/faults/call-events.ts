@@ -3,7 +3,7 @@ import { op } from './decisions.ts'
 import { calls } from './events.ts'
 import { fault, type BentFault } from './fault.ts'
 import { phantomCall } from './phantom.ts'
-import { read } from './replies.ts'
+import { refusedLater } from './subscriptions.ts'
 
 const failed = calls.where(({ data }) => data['errorMessage'] !== undefined)
 const fine = calls.where(({ data }) => data['errorMessage'] === undefined)
@@ -11,9 +11,12 @@ const dialling = calls.state('Dialing')
 
 /** What can go wrong on /v2/me/calls, whatever caused the event. */
 export const callEventFaults: readonly BentFault[] = [
-  fault('call-topic-refused', 'calls-topic.subscribe', 'Nobody can subscribe to /v2/me/calls.', {
-    maySubscribe: (_, topic, allowed) => allowed && topic !== '/v2/me/calls',
-  }),
+  fault(
+    'call-topic-refused',
+    'calls-topic.subscribe',
+    'Nobody can subscribe to /v2/me/calls a second time.',
+    refusedLater('/v2/me/calls'),
+  ),
   fault(
     'call-events-to-all',
     'calls-topic.own-calls-only',
@@ -50,8 +53,8 @@ export const callEventFaults: readonly BentFault[] = [
   fault(
     'call-event-behind-the-call',
     'calls-topic.call-current',
-    'Events say Established when the call is held.',
-    fine.state('Held').set('/call/state', 'Established'),
+    'Events about an established call list no participants.',
+    fine.state('Established').set('/call/participants', []),
   ),
   fault(
     'participants-as-status-change',
@@ -135,11 +138,18 @@ export const callEventFaults: readonly BentFault[] = [
   ),
   ...(
     [
-      ['id-missing', 'sample-id', '/call/id', undefined, 'have no id'],
+      ['id-wrong', 'sample-id', '/call/id', 'WRONG000000000000000000000000000', 'have the id of no call'],
       ['state-wrong', 'sample-dialing', '/call/state', 'Ringing', 'say Ringing'],
       ['call-uuid-missing', 'sample-call-uuid', '/call/callUuid', undefined, 'have no callUuid'],
       ['device-uri-missing', 'sample-device-uri', '/call/deviceUri', undefined, 'have no deviceUri'],
       ['uri-missing', 'sample-uri', '/call/uri', undefined, 'have no uri'],
+      [
+        'uri-dead',
+        'sample-uri-reads',
+        '/call/uri',
+        'http://gws/api/v2/me/calls/none',
+        'have an address at which there is nothing',
+      ],
       ['participants-missing', 'sample-participants', '/call/participants', [], 'list nobody'],
       ['duration-as-number', 'sample-duration', '/call/duration', 0, 'give the duration as a number'],
       ['mute-as-boolean', 'sample-mute', '/call/mute', false, 'give mute as false'],
@@ -177,15 +187,6 @@ export const callEventFaults: readonly BentFault[] = [
         return `CHANGING${String(count).padStart(24, '0')}`
       })
     },
-  ),
-  fault(
-    'call-uri-leads-nowhere',
-    'calls-topic.sample-uri-reads',
-    'A call cannot be read at its own address.',
-    read('/me/calls/:id').replace(() => ({
-      status: 404,
-      body: { statusCode: 6, statusMessage: 'The resource was not found.' },
-    })),
   ),
   fault(
     'call-event-mixes-generations',

@@ -1,4 +1,5 @@
 import { release, setCallState } from '../operations/call.ts'
+import { join, openTalk } from '../operations/talk.ts'
 import type { Ask } from '../operations/operation.ts'
 import { arriving, op } from './decisions.ts'
 import { calls } from './events.ts'
@@ -37,7 +38,15 @@ export const refusedOrForgotten = (
 /** What can go wrong with calls of two. */
 export const callFaults: readonly BentFault[] = [
   ...refusedOrForgotten('dial', ['Dial'], 'dial.accepted', 'dial.dialing'),
-  ...refusedOrForgotten('answer', ['Answer'], 'answer.accepted', 'answer.established'),
+  ...refusedOrForgotten('answer', ['Answer'], 'answer.accepted', 'answer.established').filter(
+    ({ name }) => name !== 'answer-accepted-and-forgotten',
+  ),
+  fault(
+    'answer-accepted-and-forgotten',
+    'dial.established',
+    'Answer is accepted and nothing happens.',
+    op('Answer').pretend(),
+  ),
   ...refusedOrForgotten('hangup', ['Hangup'], 'hangup.accepted', 'hangup.released'),
   ...refusedOrForgotten('hold', ['Hold'], 'hold.accepted', 'hold.held'),
   ...refusedOrForgotten('retrieve', ['Retrieve'], 'retrieve.accepted', 'retrieve.established'),
@@ -56,8 +65,8 @@ export const callFaults: readonly BentFault[] = [
   fault(
     'participants-are-nobody',
     'dial.participants',
-    'Each call lists the participant 0.',
-    calls.set('/call/participants/*', (participant) =>
+    'Reads of a call list the participant 0.',
+    read('/me/calls/:id').set('/call/participants/*', (participant) =>
       typeof participant === 'string'
         ? '0'
         : { e164Number: '', formattedPhoneNumber: '0', phoneNumber: '0', digits: '0' },
@@ -65,13 +74,13 @@ export const callFaults: readonly BentFault[] = [
   ),
   fault(
     'dial-to-nowhere',
-    'dial.destination-missing dial.refused-silent',
+    'dial.destination-missing',
     'Dial without a destination calls the outside.',
     op('Dial').when(lacks('destination')).as(toOutside),
   ),
   fault(
     'dial-without-number',
-    'dial.number-missing dial.refused-silent',
+    'dial.number-missing',
     'Dial with a destination without a number calls the outside.',
     op('Dial')
       .when(
@@ -82,7 +91,7 @@ export const callFaults: readonly BentFault[] = [
   ),
   fault(
     'dial-refused-but-dials',
-    'dial.destination-missing dial.number-missing dial.refused-silent',
+    'dial.destination-missing dial.number-missing',
     'A Dial that is refused for its destination makes a call all the same.',
     {
       decide(ask, plan, again) {
@@ -93,8 +102,18 @@ export const callFaults: readonly BentFault[] = [
     },
   ),
   fault(
+    'dial-refused-but-told',
+    'dial.refused-silent',
+    'A Dial that is refused for its destination is told as a call that fails at once.',
+    op('Dial').sideEffect(({ world, device }, outlet) => {
+      const leg = join(world, openTalk(world), device, { state: 'Dialing', type: 'Outbound', dnis: '0' })
+      outlet.tell({ about: 'call', leg, type: 'StatusChange' })
+      release(world, leg, outlet)
+    }),
+  ),
+  fault(
     'dial-user-data-lost',
-    'dial.user-data dial.user-data-other-side',
+    'dial.user-data',
     'User data that is given with Dial is lost.',
     op('Dial').as(({ body, ...ask }) => {
       const { userData: _, ...rest } = body
@@ -137,7 +156,7 @@ export const callFaults: readonly BentFault[] = [
   fault('answer-not-offered', 'answer.offered', 'Ringing calls do not offer Answer.', without('Answer')),
   fault(
     'answer-by-caller',
-    'answer.not-by-caller capabilities.call capabilities.call-silent',
+    'answer.not-by-caller',
     'Whoever dials may answer the call.',
     op('Answer')
       .when(({ leg }) => leg?.state === 'Dialing')
@@ -148,7 +167,7 @@ export const callFaults: readonly BentFault[] = [
   fault('answer-by-others', 'answer.not-by-others', 'Any agent may answer any call.', asPartyOf('Answer')),
   fault(
     'answer-twice',
-    'answer.twice capabilities.call-silent',
+    'answer.twice capabilities.call',
     'A call may be answered again and again.',
     op('Answer')
       .when(({ leg }) => leg?.state === 'Established')
@@ -200,7 +219,7 @@ export const callFaults: readonly BentFault[] = [
   ),
   fault(
     'hold-on-both-sides',
-    'hold.other-side',
+    'messages.have-a-cause',
     'Hold puts the other party’s call on hold as well.',
     op('Hold').instead(({ leg }, outlet, straight) => {
       straight(outlet)
@@ -210,10 +229,10 @@ export const callFaults: readonly BentFault[] = [
   fault(
     'hold-ends-other-side',
     'hold.other-side',
-    'Hold releases the other party.',
-    op('Hold').instead(({ leg, world }, outlet, straight) => {
+    'Hold releases the other party without a word.',
+    op('Hold').instead(({ leg }, outlet, straight) => {
       straight(outlet)
-      for (const other of leg?.talk.legs ?? []) if (other !== leg) release(world, other, outlet)
+      for (const other of leg?.talk.legs ?? []) if (other !== leg) other.state = 'Released'
     }),
   ),
   fault('hold-by-others', 'hold.foreign', 'Any agent may hold any call.', asPartyOf('Hold')),
@@ -257,9 +276,12 @@ export const callFaults: readonly BentFault[] = [
   fault(
     'refused-operation-told',
     'capabilities.call-silent',
-    'An operation that a call refuses tells of a status all the same.',
+    'An operation that a call refuses is told as if the call were held.',
     op('Answer', 'Hold', 'Retrieve', 'Hangup', 'SendDtmf').sideEffect(({ leg }, outlet) => {
-      if (leg) outlet.tell({ about: 'call', leg, type: 'StatusChange' })
+      if (!leg) return
+      const before = leg.state
+      setCallState(leg, 'Held', outlet)
+      leg.state = before
     }),
   ),
   fault(

@@ -3,6 +3,7 @@ import { definitions } from '../model/agent-state.ts'
 import { edit } from './edit.ts'
 import { devices } from './events.ts'
 import { fault, type BentFault } from './fault.ts'
+import { refusedLater } from './subscriptions.ts'
 import { read } from './replies.ts'
 
 const userState = '/devices/*/userState'
@@ -11,9 +12,12 @@ const told = devices.after(...states)
 
 /** What can go wrong on /v2/me/devices, whatever caused the event. */
 export const deviceEventFaults: readonly BentFault[] = [
-  fault('device-topic-refused', 'devices-topic.subscribe', 'Nobody can subscribe to /v2/me/devices.', {
-    maySubscribe: (_, topic, allowed) => allowed && topic !== '/v2/me/devices',
-  }),
+  fault(
+    'device-topic-refused',
+    'devices-topic.subscribe',
+    'Nobody can subscribe to /v2/me/devices a second time.',
+    refusedLater('/v2/me/devices'),
+  ),
   fault(
     'device-events-lost',
     'devices-topic.availability ready.notified not-ready.notified',
@@ -34,7 +38,7 @@ export const deviceEventFaults: readonly BentFault[] = [
   ),
   fault(
     'device-events-one-behind',
-    'devices-topic.as-read devices-topic.user-state-state',
+    'devices-topic.user-state-state',
     'Each device event tells of the state before the last.',
     () => {
       const before = new Map<string, Json | undefined>()
@@ -51,11 +55,14 @@ export const deviceEventFaults: readonly BentFault[] = [
     },
   ),
   fault(
-    'device-reads-always-ready',
-    'devices-topic.as-read device.read not-ready.state recovery.devices',
-    'Reads show every agent as Ready.',
-    read('/me/devices').set('/devices/*/userState/state', 'Ready'),
-    read('/me/devices/:id').set('/device/userState/state', 'Ready'),
+    'device-read-always-ready',
+    'devices-topic.as-read not-ready.state',
+    'A read of one device shows every agent as Ready.',
+    read('/me/devices/:id').set('/device/userState', {
+      id: '9430250E-0A1B-421F-B372-F29E69366DED',
+      displayName: 'Ready',
+      state: 'Ready',
+    }),
   ),
   ...(
     [
@@ -125,9 +132,9 @@ export const deviceEventFaults: readonly BentFault[] = [
   ),
   fault(
     'device-event-work-mode-when-ready',
-    'devices-topic.user-state-work-mode ready.notified',
-    'The event after Ready keeps the work mode AuxWork.',
-    devices.after('Ready').set(`${userState}/workMode`, 'AuxWork'),
+    'devices-topic.user-state-work-mode not-ready.notified',
+    'The events after Ready and NotReady keep the work mode AuxWork.',
+    devices.after('Ready', 'NotReady').set(`${userState}/workMode`, 'AuxWork'),
   ),
   fault(
     'device-event-definition-of-ready-wrong',

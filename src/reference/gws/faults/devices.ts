@@ -63,10 +63,15 @@ export const deviceFaults: readonly BentFault[] = [
     'An agent may leave other agents in peace.',
     asOwnerOf('POST'),
   ),
-  fault('dnd-code-missing', 'return.status-code', 'The replies to do-not-disturb are empty objects.', {
-    reply: ({ ask }, reply) =>
-      ask && dnd.includes(ask.operation) && reply.status === 200 ? { ...reply, body: {} } : reply,
-  }),
+  fault(
+    'dnd-code-missing',
+    'dnd.on-accepted dnd.off-accepted',
+    'The replies to do-not-disturb are empty objects.',
+    {
+      reply: ({ ask }, reply) =>
+        ask && dnd.includes(ask.operation) && reply.status === 200 ? { ...reply, body: {} } : reply,
+    },
+  ),
   fault(
     'forward-on-refused',
     'forward.on-accepted',
@@ -133,7 +138,7 @@ export const deviceFaults: readonly BentFault[] = [
     {
       resource: (resource, of) =>
         of.kind === 'device'
-          ? { userState: { state: 'LoggedOut' }, ...resource, deviceState: 'Active' }
+          ? { userState: { state: 'LoggedIn' }, ...resource, deviceState: 'Active' }
           : resource,
     },
   ),
@@ -150,7 +155,8 @@ export const deviceFaults: readonly BentFault[] = [
     {
       arrive(arrival) {
         const id = /^\/me\/devices\/([^/]+)$/.exec(arrival.path)?.[1]
-        return arrival.method === 'GET' && id !== undefined && arrival.user
+        const known = [...arrival.world.users.values()].some(({ device }) => device.id === id)
+        return arrival.method === 'GET' && id !== undefined && !known && arrival.user
           ? { ...arrival, path: `/me/devices/${arrival.user.device.id}` }
           : arrival
       },

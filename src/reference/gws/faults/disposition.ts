@@ -1,4 +1,6 @@
+import type { JsonObject } from '../../opponent.ts'
 import { active, type Leg } from '../model/world.ts'
+import { operations } from '../operations/all.ts'
 import type { Ask, Outlet } from '../operations/operation.ts'
 import { replaceData } from '../operations/user-data.ts'
 import { arriving, op, openDoor } from './decisions.ts'
@@ -17,6 +19,14 @@ const isActive = ({ leg }: Ask): boolean => leg !== undefined && active(leg)
 const write = (leg: Leg | undefined, key: string, text: string, outlet: Outlet): void => {
   if (leg && active(leg)) replaceData(leg, { [key]: text }, outlet)
 }
+
+/** A body that is a good disposition whatever it was before. */
+const filled = (body: JsonObject, path: string): JsonObject => {
+  const id = path.split('/').at(-1) ?? ''
+  return { callUri: id, callUuid: id, disposition: 'Referred', ...body, operationName: 'SetCallDisposition' }
+}
+
+const knownOperations = new Set(operations.map(({ name }) => JSON.stringify(name)))
 
 /** What can go wrong with SetCallDisposition. */
 export const dispositionFaults: readonly BentFault[] = [
@@ -49,7 +59,7 @@ export const dispositionFaults: readonly BentFault[] = [
   ),
   fault(
     'disposition-accepted-and-forgotten',
-    'disposition.notified disposition.active-states disposition.readable disposition.message-user-data',
+    'disposition.notified disposition.active-states disposition.message-user-data',
     'A disposition is accepted and written nowhere.',
     set.pretend(),
   ),
@@ -70,10 +80,10 @@ export const dispositionFaults: readonly BentFault[] = [
     }),
   ),
   fault(
-    'disposition-refused-while-held',
+    'disposition-lost-while-held',
     'disposition.active-states',
-    'A disposition of a held call is refused.',
-    set.when(({ leg }) => leg?.state === 'Held').refuse(2),
+    'A disposition of a held call is accepted and forgotten.',
+    set.when(({ leg }) => leg?.state === 'Held').pretend(),
   ),
   fault(
     'disposition-lost-while-ringing',
@@ -137,16 +147,16 @@ export const dispositionFaults: readonly BentFault[] = [
     'disposition-for-no-name',
     'disposition.operation-name-missing',
     'A request on a call without operationName is taken for SetCallDisposition.',
-    arriving('POST', call, ({ body }) =>
-      body && !('operationName' in body) ? { body: { ...body, operationName: 'SetCallDisposition' } } : {},
+    arriving('POST', call, ({ body, path }) =>
+      body && !('operationName' in body) ? { body: filled(body, path) } : {},
     ),
   ),
   fault(
     'disposition-for-similar-name',
     'disposition.operation-name-unknown',
     'A request on a call with an unknown operationName is taken for SetCallDisposition.',
-    arriving('POST', call, ({ body }) =>
-      body && 'disposition' in body ? { body: { ...body, operationName: 'SetCallDisposition' } } : {},
+    arriving('POST', call, ({ body, path }) =>
+      body && !knownOperations.has(JSON.stringify(body['operationName'])) ? { body: filled(body, path) } : {},
     ),
   ),
   fault(
@@ -163,7 +173,7 @@ export const dispositionFaults: readonly BentFault[] = [
   ),
   fault(
     'disposition-value-not-needed',
-    'disposition.value-missing disposition.value-missing-silent',
+    'disposition.value-missing',
     'A request without a disposition is accepted and writes an empty one.',
     set
       .when(({ body }) => body['disposition'] === undefined)
@@ -191,7 +201,7 @@ export const dispositionFaults: readonly BentFault[] = [
   ),
   fault(
     'disposition-needs-key',
-    'disposition.key-optional disposition.configured-key',
+    'disposition.key-optional',
     'A disposition without dispositionKey is refused.',
     set.when(({ body }) => body['dispositionKey'] === undefined).refuse(1),
   ),
@@ -235,13 +245,13 @@ export const dispositionFaults: readonly BentFault[] = [
   ),
   fault(
     'disposition-as-status-change',
-    'disposition.notification-type calls-topic.attached-data-changed',
+    'disposition.notification-type',
     'The event after a disposition is a StatusChange.',
     told.set('/notificationType', 'StatusChange'),
   ),
   fault(
     'disposition-call-not-nested',
-    'disposition.message-call calls-topic.call',
+    'disposition.message-call',
     'The event after a disposition has the call’s members in itself.',
     told.replace((message) => {
       const { call: nested, ...data } = message.data

@@ -9,7 +9,12 @@ export const asPartyOf = (operation?: string): Twist => ({
     const id = /^\/me\/calls\/([^/]+)$/.exec(arrival.path)?.[1]
     const asked = operation === undefined ? arrival.method === 'GET' : operationOf(arrival) === operation
     if (id === undefined || !asked || has(arrival.user, id)) return arrival
-    const party = [...arrival.world.users.values()].find((user) => has(user, id))
+    const parties = [...arrival.world.users.values()].filter((user) => has(user, id))
+    // Of two parties the one who could do it: only who rings can answer.
+    const party =
+      parties.find(({ device }) =>
+        device.legs.some((leg) => leg.state === 'Ringing' && operation === 'Answer'),
+      ) ?? parties[0]
     return { ...arrival, user: party ?? arrival.user }
   },
 })

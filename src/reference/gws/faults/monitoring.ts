@@ -2,6 +2,7 @@ import type { Monitoring } from '../model/world.ts'
 import type { Ask } from '../operations/operation.ts'
 import { added, offering, without } from './capabilities.ts'
 import { op } from './decisions.ts'
+import { edit } from './edit.ts'
 import { calls, devices } from './events.ts'
 import { fault, type BentFault } from './fault.ts'
 
@@ -69,8 +70,17 @@ export const monitoringFaults: readonly BentFault[] = [
   fault(
     'monitor-target-wrong',
     'monitor.target',
-    'The monitoring state names a device that there is not.',
-    devices.after(...ways).set(`${state}/targetDeviceUri`, 'http://gws/api/v2/devices/none'),
+    'The monitoring state names the supervisor’s own device.',
+    devices.after(...ways).replace((message, { ask }) => [
+      {
+        ...message,
+        data: edit(
+          message.data,
+          `${state}/targetDeviceUri`,
+          () => `http://gws/api/v2/devices/${ask?.device.id ?? ''}`,
+        ) as typeof message.data,
+      },
+    ]),
   ),
   fault(
     'monitor-cancel-not-listed',

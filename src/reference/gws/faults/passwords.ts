@@ -161,7 +161,7 @@ export const passwordFaults: readonly BentFault[] = [
   ),
   fault(
     'user-uri-of-another',
-    'users-topic.user-uri users-topic.user-uri-identifies',
+    'users-topic.user-uri-identifies',
     'The userUri on /v2/users is that of the one who listens.',
     users.replace((message, { world }) => [
       {

@@ -1,9 +1,12 @@
+import type { Json, JsonObject } from '../../opponent.ts'
+import { consultOf } from '../model/capabilities.ts'
 import { active } from '../model/world.ts'
 import type { Ask } from '../operations/operation.ts'
 import { release, setCallState } from '../operations/call.ts'
 import { without } from './capabilities.ts'
 import { refusedOrForgotten } from './calls.ts'
 import { op } from './decisions.ts'
+import { edit } from './edit.ts'
 import { calls } from './events.ts'
 import { fault, type BentFault } from './fault.ts'
 
@@ -32,6 +35,14 @@ const withoutDestination = (name: string, operation: string, id: string): readon
   ),
 ]
 
+/** The event again, with one participant more. */
+const listing = (data: JsonObject, number: Json): JsonObject =>
+  edit(data, '/call/participants', (list) =>
+    Array.isArray(list)
+      ? [...list, { phoneNumber: number, digits: number, formattedPhoneNumber: number, e164Number: '' }]
+      : list,
+  ) as JsonObject
+
 /** What can go wrong when a call is handed over, when others are asked, and in conferences. */
 export const transferFaults: readonly BentFault[] = [
   ...refusedOrForgotten('transfer', ['SingleStepTransfer'], 'transfer.accepted', 'transfer.released'),
@@ -39,29 +50,40 @@ export const transferFaults: readonly BentFault[] = [
     'consult-transfer',
     ['InitiateTransfer'],
     'consult-transfer.accepted',
-    'consult-transfer.held consult-transfer.dialing',
+    'consult-transfer.held',
   ),
   ...refusedOrForgotten(
     'complete-transfer',
     ['CompleteTransfer'],
     'complete-transfer.accepted',
-    'complete-transfer.released complete-transfer.consult-released',
+    'complete-transfer.released',
   ),
-  ...refusedOrForgotten('add', ['SingleStepConference'], 'add.accepted', 'calls-topic.participants-updated'),
+  fault(
+    'add-refused',
+    'add.accepted',
+    'SingleStepConference is refused.',
+    op('SingleStepConference').refuse(),
+  ),
+  fault(
+    'add-accepted-and-forgotten',
+    'add.rings',
+    'SingleStepConference is accepted and nothing happens.',
+    op('SingleStepConference').pretend(),
+  ),
   ...refusedOrForgotten(
     'consult-conference',
     ['InitiateConference'],
     'consult-conference.accepted',
-    'consult-conference.held consult-conference.dialing',
+    'consult-conference.held',
   ),
   ...refusedOrForgotten(
     'complete-conference',
     ['CompleteConference'],
     'complete-conference.accepted',
-    'complete-conference.consult-released complete-conference.established',
+    'complete-conference.consult-released',
   ),
   ...refusedOrForgotten('remove', ['RemoveParticipantFromConference'], 'remove.accepted', 'remove.told'),
-  ...refusedOrForgotten('swap', ['SwapCalls'], 'swap.accepted', 'swap.established swap.held'),
+  ...refusedOrForgotten('swap', ['SwapCalls'], 'swap.accepted', 'swap.established'),
   ...withoutDestination('transfer', 'SingleStepTransfer', 'transfer.destination-missing'),
   ...withoutDestination('consult-transfer', 'InitiateTransfer', 'consult-transfer.destination-missing'),
   ...withoutDestination('consult-conference', 'InitiateConference', 'consult-conference.destination-missing'),
@@ -81,13 +103,13 @@ export const transferFaults: readonly BentFault[] = [
       .refuse(2),
   ),
   fault(
-    'transfer-drops-the-other-side',
+    'transfer-holds-the-other-side',
     'transfer.other-side',
-    'A transfer ends the call of the other party.',
-    op('SingleStepTransfer').instead(({ leg, world }, outlet, straight) => {
+    'A transfer leaves the other party on hold.',
+    op('SingleStepTransfer').instead(({ leg }, outlet, straight) => {
       const parties = leg?.talk.legs.filter((other) => other !== leg) ?? []
       straight(outlet)
-      for (const other of parties) release(world, other, outlet)
+      for (const other of parties) other.state = 'Held'
     }),
   ),
   fault(
@@ -173,7 +195,7 @@ export const transferFaults: readonly BentFault[] = [
     'complete-transfer.without-consult',
     'CompleteTransfer without a consultation is accepted.',
     op('CompleteTransfer')
-      .when(({ leg }) => leg?.state === 'Established' && !leg.parent)
+      .when(({ leg }) => leg !== undefined && !leg.parent && !consultOf(leg))
       .accept(),
   ),
   fault(
@@ -204,7 +226,7 @@ export const transferFaults: readonly BentFault[] = [
     'complete-conference.without-consult',
     'CompleteConference without a consultation is accepted.',
     op('CompleteConference')
-      .when(({ leg }) => leg?.state === 'Established' && !leg.parent)
+      .when(({ leg }) => leg !== undefined && !leg.parent && !consultOf(leg))
       .accept(),
   ),
   fault(
@@ -220,9 +242,9 @@ export const transferFaults: readonly BentFault[] = [
     calls
       .after('RemoveParticipantFromConference')
       .type('ParticipantsUpdated')
-      .set('/call/participants', (list) =>
-        Array.isArray(list) && list.length > 0 ? [...list, list[0]] : list,
-      ),
+      .replace((message, { ask }) => [
+        { ...message, data: listing(message.data, ask?.body['participant'] ?? null) },
+      ]),
   ),
   fault(
     'remove-ends-conference',
