@@ -3,6 +3,9 @@ import { nearest } from '../base/nearest.ts'
 import * as finesse from '../reference/finesse/start.ts'
 import * as gws from '../reference/gws/gws.ts'
 import type { Fault, Jitter, Opponent, OpponentOptions } from '../reference/opponent.ts'
+import { zoo } from '../reference/zoo/zoo.ts'
+
+export { zoo }
 
 /** A reference server that can be started, and what it can be told to do wrong. */
 export interface OpponentKind {
@@ -26,7 +29,7 @@ export const opponents: Readonly<Record<string, OpponentKind>> = {
     start: finesse.startFinesse,
     faults: finesse.faults,
     jitters: finesse.jitters,
-    // Unified CCE and Unified CCX differ in what an agent may do.
+    // Stand-alone Finesse with Unified CCE, and co-resident with Unified CCX: they differ in states and reason codes.
     variants: { '-cce': { platform: 'cce' }, '-ccx': { platform: 'ccx' } },
   },
 }
@@ -46,6 +49,7 @@ export function opponentOf(system: string): OpponentKind {
 export async function startOpponent(system: string, options: OpponentOptions): Promise<Opponent> {
   const kind = opponentOf(system)
   checkNames('fault', options.faults ?? [], kind.faults)
+  if (options.zoo !== undefined) checkNames('zoo server', [options.zoo], zoo)
   if (Array.isArray(options.jitter)) checkNames('jitter', options.jitter, kind.jitters)
   return kind.start(options)
 }
@@ -68,6 +72,3 @@ function checkNames(
     )
   }
 }
-
-/** Servers that do nothing useful, by name: they must earn nothing. */
-export const zoo: readonly { readonly name: string; readonly says: string }[] = []

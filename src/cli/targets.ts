@@ -78,7 +78,8 @@ async function embedded(wanted: readonly string[], options: OpponentOptions): Pr
     make: (...world) =>
       started.map(({ opponent, target }) => ({
         ...drivenOf(target, world, undefined),
-        idle: () => opponent.idle(),
+        // What the zoo says of itself is worth nothing.
+        ...(options.zoo === undefined && { idle: () => opponent.idle() }),
       })),
     facts: started.map(({ target }) => targetFacts(target)),
     async close() {

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { createCometDServer, type CometDServer, type ServerSession } from 'cometd-nodejs-server'
+import { createCometDServer, type CometDServer, type ServerSession } from '../cometd-server.ts'
 import { json, reply, type Animal, type Manner } from './animal.ts'
 import { eventsFor } from './firehose.ts'
 import { everything, personaOf, type Persona } from './pretence.ts'

@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-// CommonJS modules: Node's loader sees only their default exports.
-import cometd from 'cometd-nodejs-server'
-import type { CometDServer, ServerSession } from 'cometd-nodejs-server'
-import acknowledgement from 'cometd-nodejs-server/ack-extension.js'
+import {
+  AcknowledgedMessagesExtension,
+  createCometDServer,
+  type CometDServer,
+  type ServerSession,
+} from '../../cometd-server.ts'
 import type { User } from '../model/world.ts'
 import type { Message } from '../render/message.ts'
 import { covers } from './topics.ts'
@@ -41,8 +43,8 @@ interface Listener {
 }
 
 export function createBayeux({ maySubscribe, ack, pollTimeoutMs, drained }: BayeuxParts): Bayeux {
-  const server: CometDServer = cometd.createCometDServer({ timeout: pollTimeoutMs })
-  if (ack) server.addExtension(new acknowledgement.AcknowledgedMessagesExtension())
+  const server: CometDServer = createCometDServer({ timeout: pollTimeoutMs })
+  if (ack) server.addExtension(new AcknowledgedMessagesExtension())
   const listeners = new Map<string, Listener>()
   const forgotten = new Set<string>()
   const sent = new Map<string, number>()
