@@ -9,6 +9,7 @@ import type { Account, Agent } from '../system.ts'
 import { finesse } from './finesse.ts'
 
 const mark = { purpose: 'prepare' } as const
+type Wish = { readonly User: { readonly state: string } }
 const facts = {} as TargetFacts
 
 function accountOf(server: Opponent, user: string): Account & { readonly password: string } {
@@ -73,13 +74,18 @@ describe('login', () => {
     expect(await state()).toBe('NOT_READY')
   })
 
-  test('finds a user who is signed in as the user is, and no reason where none is configured', async () => {
+  test('signs a user out who is signed in already, and finds no reason where none is configured', async () => {
     const server = await finesseAt({ options: { reasonCodes: 'none', platform: 'ccx' } })
     const first = await loggedIn(server, ada)
     await finesse.prepare(first.line, first.agent, 'READY', mark)
     await first.line.close()
     const second = await loggedIn(server, ada)
-    expect(await second.state()).toBe('READY')
+    expect(await second.state()).toBe('NOT_READY')
+    expect(
+      second.journal
+        .of('invoke')
+        .flatMap(({ method, body }) => (method === 'PUT' ? [(body as Wish).User.state] : [])),
+    ).toEqual(['NOT_READY', 'LOGOUT', 'LOGIN'])
     expect(second.agent.facts).toMatchObject({
       platform: 'UCCX',
       notReadyReason: null,
@@ -106,6 +112,18 @@ describe('login', () => {
     expect(await state()).toBe('NOT_READY')
   })
 })
+
+test.each(['accept-and-forget', 'event-firehose'])(
+  'a server that does nothing is found out: %s',
+  async (zoo) => {
+    const { line, account } = seat(afterwards(await startFinesse({ zoo })), ada)
+    expect(await finesse.login(line, account, facts)).toMatchObject({
+      ok: false,
+      cause: 'LOGOUT did not lead to LOGOUT',
+      detail: 'the user is in NOT_READY',
+    })
+  },
+)
 
 describe('prepare', () => {
   test('leads from any state to any', async () => {

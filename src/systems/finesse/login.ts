@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../base/json.ts'
 import type { Account, EventHome, Outcome, Port } from '../system.ts'
+import { logout as signOut } from './clean.ts'
 import { nodeOf, reach, readState } from './state.ts'
 import { get, list, text } from './talk.ts'
 
@@ -7,8 +8,8 @@ const mark = { purpose: 'login' } as const
 
 /**
  * Asks who serves the events, opens the connection and looks at the subscriptions that the server itself has made,
- * and only then signs in, so that no event is lost (Developer Guide, pp. 9, 29, 345). A user who is signed in
- * already stays as found.
+ * and only then signs in, so that no event is lost (Developer Guide, pp. 9, 29, 345). Who is signed in already is
+ * signed out first: a server that takes every request and does nothing is found out before anything is judged.
  */
 export async function login(port: Port, account: Account): Promise<Outcome<JsonObject>> {
   const { user } = account
@@ -33,7 +34,10 @@ export async function login(port: Port, account: Account): Promise<Outcome<JsonO
     otherNotReadyReason: notReady[1] ?? null,
     logoutReason: logout[0] ?? null,
   }
-  if (text(before.facts['state']) !== 'LOGOUT') return { ok: true, facts }
+  if (text(before.facts['state']) !== 'LOGOUT') {
+    const out = await signOut(port, { account, facts }, mark)
+    if (!out.ok) return out
+  }
   const signedIn = await reach(port, { account, facts }, 'LOGIN', mark)
   return signedIn.ok ? { ok: true, facts } : signedIn
 }
