@@ -12,4 +12,4 @@ export interface InteractionForms {
 
 /** The first of each is what it is when nothing is said. */
 export const shapes = ['nested', 'flat'] as const
-export const types = ['messageType', 'messageTypeName', 'none'] as const
+export const types = ['messageTypeName', 'messageType', 'none'] as const

@@ -185,9 +185,9 @@ describe.each(dialects)('the dialect %s', (dialect) => {
 })
 
 test.each([
-  ['nested', 'messageTypeName', ['messageTypeName', 'interaction']],
+  ['nested', 'messageType', ['messageType', 'interaction']],
   ['nested', 'none', ['interaction']],
-  ['flat', 'messageType', ['messageType', 'id', 'channel']],
+  ['flat', 'messageTypeName', ['messageTypeName', 'id', 'channel']],
 ])('messages of the shape %s with %s', async (shape, type, members) => {
   const office = await openOffice(['agent1'], {
     options: { 'interactions-shape': shape, 'interactions-type': type },

@@ -25,7 +25,7 @@ describe('an interaction', () => {
     await office.server.stimulate('new-interaction', 'agent1')
     const [message] = await office.desk('agent1').heard('/v2/me/interactions')
     expect(message).toEqual({
-      messageType: 'InteractionStateMessage',
+      messageTypeName: 'InteractionStateMessage',
       interaction: {
         id: expect.stringMatching(/^0000[0-9A-Z]{12}$/),
         channel: 'email',

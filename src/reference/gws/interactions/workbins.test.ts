@@ -25,12 +25,12 @@ describe('a workbin', () => {
   test('is empty, then holds what is parked in it, as it was told of when it was new', async () => {
     const [asked, parked] = [await office.owned('agent1'), await office.owned('agent1')]
     expect(await content('agent1', asked)).toEqual([
-      { messageType: 'InteractionStateMessage', interactions: [] },
+      { messageTypeName: 'InteractionStateMessage', interactions: [] },
     ])
     await office.post('agent1', parked, 'PlaceInWorkbin', { workbin })
     expect(await office.news()).toEqual(['agent1 InWorkbin'])
     expect(await content('agent1', asked)).toEqual([
-      { messageType: 'InteractionStateMessage', interactions: [await office.read(parked)] },
+      { messageTypeName: 'InteractionStateMessage', interactions: [await office.read(parked)] },
     ])
     expect(await content('agent1', asked, other)).toMatchObject([{ interactions: [] }])
     await office.post('agent1', parked, 'Complete')

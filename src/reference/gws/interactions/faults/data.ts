@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../opponent.ts'
 import { fault, type BentFault } from '../../faults/fault.ts'
 import { isObject } from '../../faults/edit.ts'
+import type { Interaction } from '../model.ts'
 import { answers, during, ix, to } from './pick.ts'
 
 const operations = ['UpdateUserData', 'AttachUserData', 'DeleteUserData'] as const
@@ -15,20 +16,39 @@ const ascii = (data: JsonObject): JsonObject =>
 
 /** What can go wrong with user data, and with workbins. */
 export const dataFaults: readonly BentFault[] = [
-  ...(['update', 'attach', 'delete'] as const).flatMap((word, i) => [
-    fault(
-      `ix-${word}-refused`,
-      `interactions.${word}.accepted`,
-      `${operations[i]} is refused.`,
-      ix(operations[i] ?? '').refuse(),
-    ),
-    fault(
-      `ix-${word}-in-other-words`,
-      `interactions.${word}.accepted`,
-      `${operations[i]} is answered in a form that no page prints.`,
-      answers(operations[i] ?? '').body({ statusMessage: 'OK' }),
-    ),
-  ]),
+  ...[['update', 'UpdateUserData'] as const, ['delete', 'DeleteUserData'] as const].flatMap(
+    ([word, operation]) => [
+      fault(
+        `ix-${word}-refused`,
+        `interactions.${word}.accepted`,
+        `${operation} is refused.`,
+        ix(operation).refuse(),
+      ),
+      fault(
+        `ix-${word}-in-other-words`,
+        `interactions.${word}.accepted`,
+        `${operation} is answered in a form that no page prints.`,
+        answers(operation).body({ statusMessage: 'OK' }),
+      ),
+    ],
+  ),
+  fault(
+    'ix-attach-once',
+    'interactions.attach.accepted',
+    'AttachUserData is refused for an interaction on which something was attached before.',
+    () => {
+      const attached = new Set<Interaction>()
+      const again = ix('AttachUserData').when(
+        ({ interaction }) => interaction !== undefined && attached.has(interaction),
+      )
+      return {
+        ...again.refuse(),
+        changed({ operation, interaction }) {
+          if (operation === 'AttachUserData' && interaction) attached.add(interaction)
+        },
+      }
+    },
+  ),
   fault(
     'ix-update-forgotten',
     'interactions.update.replaces',

@@ -60,7 +60,7 @@ export const messageFaults: readonly BentFault[] = [
     'ix-message-of-another-type',
     'interaction-email.type',
     'Messages about interactions call themselves EmailStateChangeMessage.',
-    told.set('/messageType', 'EmailStateChangeMessage'),
+    told.set('/messageTypeName', 'EmailStateChangeMessage'),
   ),
   fault(
     'ix-message-without-id',

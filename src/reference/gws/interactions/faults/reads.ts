@@ -3,6 +3,7 @@ import { isObject } from '../../faults/edit.ts'
 import { fault, type BentFault } from '../../faults/fault.ts'
 import { read, request } from '../../faults/replies.ts'
 import { denied, refused } from '../../http/reply.ts'
+import type { User } from '../../model/world.ts'
 import type { Reply } from '../../twist.ts'
 import { afterwards, guestsToo } from './pick.ts'
 
@@ -27,7 +28,8 @@ export const readFaults: readonly BentFault[] = [
     'ix-all-empty',
     'interactions.all.read interactions.all.everyones interactions.queue.stays-active',
     'The list of all interactions is empty.',
-    all.set('/uris', []),
+    all.where((_, { body }) => isObject(body) && 'uris' in body).set('/uris', []),
+    all.where((_, { body }) => isObject(body) && 'interactions' in body).set('/interactions', []),
   ),
   fault(
     'ix-all-own',
@@ -86,16 +88,17 @@ export const readFaults: readonly BentFault[] = [
     whole.remove('/statusCode'),
   ),
   fault(
-    'ix-mine-renamed',
-    'interactions.mine.fields',
-    'The agent’s own interactions are called emails.',
-    whole.rename('/interactions', 'emails'),
-  ),
-  fault(
-    'ix-mine-never-first',
+    'ix-mine-once',
     'interactions.mine.fields-handled',
-    'Of several interactions that an agent handles the list leaves out the first.',
-    whole.set('/interactions', (list) => (Array.isArray(list) && list.length > 1 ? list.slice(1) : list)),
+    'An agent’s interactions are listed once; every further read gives an empty list.',
+    () => {
+      const seen = new Set<User>()
+      return whole.replace((reply, { user }) => {
+        if (!user || seen.has(user)) return { ...reply, body: { statusCode: 0, interactions: [] } }
+        seen.add(user)
+        return reply
+      })
+    },
   ),
   fault(
     'ix-mine-empty',
@@ -132,18 +135,10 @@ export const readFaults: readonly BentFault[] = [
     addresses.rename('/uris', 'links'),
   ),
   fault(
-    'ix-mine-addresses-none',
+    'ix-mine-addresses-twice',
     'interactions.mine.uris-handled',
-    'There are no addresses of the agent’s own interactions.',
-    addresses.set('/uris', []),
-  ),
-  fault(
-    'ix-mine-addresses-everybodys',
-    'interactions.mine.uris-handled',
-    'The addresses of the agent’s own interactions are those of all.',
-    arriving('GET', '/me/interactions', ({ query }) =>
-      query.has('fields') ? {} : { path: '/interactions' },
-    ),
+    'Each address of the agent’s own interactions is given twice.',
+    addresses.set('/uris', (uris) => (Array.isArray(uris) ? [...uris, ...uris] : uris)),
   ),
   fault(
     'ix-mine-addresses-lead-nowhere',

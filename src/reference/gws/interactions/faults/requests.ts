@@ -64,7 +64,7 @@ export const requestFaults: readonly BentFault[] = [
       .when((ask) => ask.interaction === undefined && ask.leg === undefined)
       .accept(),
   ),
-  ...['Accept', 'Complete', 'GetWorkbinContent', 'DeleteUserData'].map((name) =>
+  ...['Accept', 'Complete', 'DeleteUserData'].map((name) =>
     fault(
       `ix-unknown-id-accepted-by-${name.toLowerCase()}`,
       'interactions.operation.unknown',
