@@ -4,7 +4,7 @@ import { rolldown } from 'rolldown'
 import { expect, test } from 'vitest'
 import { clientScript, clientStyle } from './client.generated.ts'
 
-const styles = ['base', 'layout', 'views', 'scenario', 'diagram', 'timing', 'print']
+const styles = ['base', 'layout', 'views', 'requirements', 'scenario', 'rows', 'diagram', 'timing', 'print']
 const client = (name: string) => fileURLToPath(new URL(`client/${name}`, import.meta.url))
 
 /** The browser's script as one classic script, and the style sheets as one. */

@@ -347,149 +347,7 @@ export const clientScript = `(function() {
 			"aria-label": caption
 		}, el("table", { class: "plain" }, el("thead", {}, el("tr", {}, ...head.map((name) => el("th", { scope: "col" }, name)))), el("tbody", {}, ...rows.map((cells) => el("tr", {}, ...cells.map((cell) => el("td", {}, cell)))))));
 	}
-	// src/report/html/client/board.ts
-	function folderOf({ id, target }, several) {
-		const folder = id.replace(/\\[.*$/, "").split("/").slice(0, -1).join("/") || "scenarios";
-		return several ? \`\${target} · \${folder}\` : folder;
-	}
-	function board(desk) {
-		const folders = new Map();
-		for (const [place, row] of desk.data.scenarios.entries()) {
-			const folder = folderOf(row, desk.data.targets.length > 1);
-			const name = \`\${row.id}: \${outcomeWord(row.outcome)}\`;
-			const link = el("a", {
-				href: desk.to(place),
-				class: "light",
-				title: name,
-				"aria-label": name,
-				tabindex: -1
-			}, lamp(row.outcome));
-			folders.set(folder, [...folders.get(folder) ?? [], link]);
-		}
-		const sorted = [...folders].toSorted(([a], [b]) => a < b ? -1 : 1);
-		const lamps = sorted.flatMap(([, lights]) => lights);
-		lamps[0]?.setAttribute("tabindex", "0");
-		const move = (event) => {
-			const step = {
-				ArrowRight: 1,
-				ArrowDown: 1,
-				ArrowLeft: -1,
-				ArrowUp: -1
-			}[event.key];
-			const here = lamps.indexOf(event.target);
-			const next = step === void 0 ? void 0 : lamps[here + step];
-			if (!next) return;
-			event.preventDefault();
-			lamps[here]?.setAttribute("tabindex", "-1");
-			next.setAttribute("tabindex", "0");
-			next.focus();
-		};
-		return el("div", {
-			class: "board",
-			keydown: move,
-			role: "group",
-			"aria-label": "Scenarios, a lamp each"
-		}, ...sorted.map(([folder, lights]) => el("div", { class: "folder" }, el("span", { class: "plate" }, folder), el("div", { class: "lights" }, ...lights))));
-	}
-	// src/report/html/client/summary-view.ts
-	function summaryView(desk) {
-		const { data } = desk;
-		return el("section", { class: "summary" }, el("header", { class: \`verdict exit\${data.exitCode}\` }, lamp([
-			"pass",
-			"fail",
-			"inconclusive",
-			"error"
-		][data.exitCode]), el("div", {}, el("h1", { tabindex: -1 }, data.headline), facts(desk))), !data.finished && el("p", { class: "panel why" }, "The journal has no end: the run was cut off or is still going."), el("div", { class: "halves" }, el("div", {}, judged(desk), requirements(desk)), notJudged(desk)), wrong(desk), baseline(desk), el("section", { class: "panel" }, el("h2", {}, "The board"), board(desk)));
-	}
-	function facts({ data }) {
-		return el("p", { class: "facts" }, el("span", {}, data.targets.map(({ name, system, url }) => \`\${name} (\${system}, \${url})\`).join(", ")), el("span", {}, \`exit code \${data.exitCode}\`));
-	}
-	function judged(desk) {
-		const { summary, absences } = desk.data;
-		const parts = counts({
-			...summary,
-			inconclusive: 0,
-			blocked: 0,
-			error: 0,
-			notApplicable: 0
-		});
-		return el("section", { class: "panel half" }, el("h2", {}, el("b", {}, summary.pass + summary.fail), \` of \${plural(desk.data.scenarios.length, "scenario")} judged\`), bar([["fail", summary.fail], ["pass", summary.pass]]), el("ul", {
-			class: "tally",
-			role: "list"
-		}, ...parts.map(({ outcome, count }) => el("li", {}, el("a", { href: hashOf("scenarios", {
-			text: "",
-			outcomes: outcome === "pass" ? ["pass", "warning"] : [outcome]
-		}) }, lamp(outcome), el("b", {}, count), \` \${outcome === "warning" ? count === 1 ? "warning" : "warnings" : outcomeWord(outcome)}\`))), absences.length > 0 && el("li", {}, el("a", { href: hashOf("absences") }, el("b", {}, absences.length), \` proven \${absences.length === 1 ? "absence" : "absences"}\`))));
-	}
-	function notJudged(desk) {
-		const groups = desk.data.notJudged;
-		const total = groups.reduce((sum, { scenarios }) => sum + scenarios.length, 0);
-		const of = (light) => groups.filter(({ outcome }) => outcome === light).reduce((sum, { scenarios }) => sum + scenarios.length, 0);
-		return el("section", { class: "panel half" }, el("h2", {}, el("b", {}, total), " not judged"), bar([
-			"error",
-			"inconclusive",
-			"blocked",
-			"none",
-			"not-applicable"
-		].map((light) => [light, of(light)])), total === 0 ? el("p", { class: "none" }, "Every scenario of this run was judged.") : el("ul", {
-			class: "causes",
-			role: "list"
-		}, ...groups.map(({ outcome, cause, detail, scenarios }) => el("li", {}, el("details", {}, el("summary", {}, badge(outcome, \`\${outcomeWord(outcome)} \${scenarios.length}\`), \` \${cause}\`), detail !== void 0 && el("p", {}, detail), el("ul", { role: "list" }, ...scenarios.map((place) => el("li", {}, el("a", { href: desk.to(place) }, desk.data.scenarios[place]?.id ?? "")))))))), untested(desk));
-	}
-	function untested({ data }) {
-		const parts = ["untested", "untestable"].flatMap((status) => {
-			const count = data.requirements.filter((item) => item.status === status).length;
-			return count === 0 ? [] : [{
-				status,
-				count
-			}];
-		});
-		if (parts.length === 0) return void 0;
-		return el("p", { class: "small holes" }, "Requirements: ", ...parts.flatMap(({ status, count }, i) => [i > 0 && ", ", el("a", { href: statusHash(status) }, \`\${count} \${status}\`)]));
-	}
-	function statusHash(status) {
-		return hashOf("requirements", {
-			text: \`status:\${status}\`,
-			outcomes: []
-		});
-	}
-	const shownAtOnce = 12;
-	function wrong(desk) {
-		const all = desk.data.scenarios.flatMap((row, place) => row.checks.filter(({ outcome }) => outcome === "fail" || outcome === "warning").map((check) => ({
-			row,
-			place,
-			check
-		})));
-		if (all.length === 0) return void 0;
-		const items = all.toSorted((a, b) => Number(a.check.outcome === "warning") - Number(b.check.outcome === "warning")).map(({ row, place, check }) => el("li", {}, el("a", {
-			class: "line",
-			href: desk.to(place, check.id)
-		}, lamp(check.outcome), el("span", { class: "unseen" }, \`\${check.outcome}: \`), el("span", { class: "name" }, el("b", {}, check.line), el("span", {}, \`\${check.id} · \${row.title}\`), el("span", { class: "small" }, check.proves.join(", "))))));
-		const more = items.splice(shownAtOnce);
-		const list = el("ul", {
-			class: "list",
-			role: "list"
-		}, ...items);
-		const rest = el("li", { class: "rest" }, el("button", {
-			type: "button",
-			class: "chip",
-			click: () => rest.replaceWith(...more)
-		}, \`\${more.length} more\`));
-		if (more.length > 0) list.append(rest);
-		return el("section", { class: "panel" }, el("h2", {}, "Not as documented"), list);
-	}
-	function baseline({ data }) {
-		if (!data.baseline || data.baseline.known.length + data.baseline.stale.length === 0) return void 0;
-		return el("section", { class: "panel" }, el("h2", {}, "Baseline"), el("ul", { class: "plain" }, ...data.baseline.stale.map(({ check, why }) => el("li", {}, badge("error", "stale"), \` \${check}: \${why}\`)), ...data.baseline.known.map(({ check, run, text }) => el("li", {}, badge("none", "known"), \` \${check} (\${run}): \${text}\`))));
-	}
-	function requirements({ data }) {
-		const of = (status) => data.requirements.filter((item) => item.status === status).length;
-		const order = statuses.toReversed();
-		return el("section", { class: "panel half" }, el("h2", {}, el("b", {}, data.requirements.length), \` \${data.requirements.length === 1 ? "requirement" : "requirements"}\`), bar(order.map((status) => [lightOf(status), of(status)])), el("ul", {
-			class: "tally",
-			role: "list"
-		}, ...order.filter((status) => of(status) > 0).map((status) => el("li", {}, el("a", { href: statusHash(status) }, lamp(lightOf(status)), el("b", {}, of(status)), \` \${statusWord(status)}\`)))));
-	}
+	// src/report/html/client/bar.ts
 	function bar(parts) {
 		return el("div", {
 			class: "stack",
@@ -1027,6 +885,154 @@ export const clientScript = `(function() {
 	}
 	function item(name, content) {
 		return content.length === 0 ? [] : [el("dt", {}, name), el("dd", {}, ...content)];
+	}
+	// src/report/html/client/board.ts
+	function folderOf({ id, target }, several) {
+		const folder = id.replace(/\\[.*$/, "").split("/").slice(0, -1).join("/") || "scenarios";
+		return several ? \`\${target} · \${folder}\` : folder;
+	}
+	function board(desk) {
+		const folders = new Map();
+		for (const [place, row] of desk.data.scenarios.entries()) {
+			const folder = folderOf(row, desk.data.targets.length > 1);
+			const name = \`\${row.id}: \${outcomeWord(row.outcome)}\`;
+			const link = el("a", {
+				href: desk.to(place),
+				class: "light",
+				title: name,
+				"aria-label": name,
+				tabindex: -1
+			}, lamp(row.outcome));
+			folders.set(folder, [...folders.get(folder) ?? [], link]);
+		}
+		const sorted = [...folders].toSorted(([a], [b]) => a < b ? -1 : 1);
+		const lamps = sorted.flatMap(([, lights]) => lights);
+		lamps[0]?.setAttribute("tabindex", "0");
+		const move = (event) => {
+			const step = {
+				ArrowRight: 1,
+				ArrowDown: 1,
+				ArrowLeft: -1,
+				ArrowUp: -1
+			}[event.key];
+			const here = lamps.indexOf(event.target);
+			const next = step === void 0 ? void 0 : lamps[here + step];
+			if (!next) return;
+			event.preventDefault();
+			lamps[here]?.setAttribute("tabindex", "-1");
+			next.setAttribute("tabindex", "0");
+			next.focus();
+		};
+		return el("div", {
+			class: "board",
+			keydown: move,
+			role: "group",
+			"aria-label": "Scenarios, a lamp each"
+		}, ...sorted.map(([folder, lights]) => el("div", { class: "folder" }, el("span", { class: "plate" }, folder), el("div", { class: "lights" }, ...lights))));
+	}
+	// src/report/html/client/not-judged-view.ts
+	function notJudged(desk) {
+		const groups = desk.data.notJudged;
+		const total = groups.reduce((sum, { scenarios }) => sum + scenarios.length, 0);
+		const of = (light) => groups.filter(({ outcome }) => outcome === light).reduce((sum, { scenarios }) => sum + scenarios.length, 0);
+		return el("section", { class: "panel half" }, el("h2", {}, el("b", {}, total), " not judged"), bar([
+			"error",
+			"inconclusive",
+			"blocked",
+			"none",
+			"not-applicable"
+		].map((light) => [light, of(light)])), total === 0 ? el("p", { class: "none" }, "Every scenario of this run was judged.") : el("ul", {
+			class: "causes",
+			role: "list"
+		}, ...groups.map(({ outcome, cause, detail, scenarios }) => el("li", {}, el("details", {}, el("summary", {}, badge(outcome, \`\${outcomeWord(outcome)} \${scenarios.length}\`), \` \${cause}\`), detail !== void 0 && el("p", {}, detail), el("ul", { role: "list" }, ...scenarios.map((place) => el("li", {}, el("a", { href: desk.to(place) }, desk.data.scenarios[place]?.id ?? "")))))))), untested(desk));
+	}
+	function untested({ data }) {
+		const parts = ["untested", "untestable"].flatMap((status) => {
+			const count = data.requirements.filter((item) => item.status === status).length;
+			return count === 0 ? [] : [{
+				status,
+				count
+			}];
+		});
+		if (parts.length === 0) return void 0;
+		return el("p", { class: "small holes" }, "Requirements: ", ...parts.flatMap(({ status, count }, i) => [i > 0 && ", ", el("a", { href: statusHash(status) }, \`\${count} \${status}\`)]));
+	}
+	function statusHash(status) {
+		return hashOf("requirements", {
+			text: \`status:\${status}\`,
+			outcomes: []
+		});
+	}
+	// src/report/html/client/wrong-view.ts
+	const shownAtOnce = 12;
+	function wrong(desk) {
+		const all = desk.data.scenarios.flatMap((row, place) => row.checks.filter(({ outcome }) => outcome === "fail" || outcome === "warning").map((check) => ({
+			row,
+			place,
+			check
+		})));
+		if (all.length === 0) return void 0;
+		const items = all.toSorted((a, b) => Number(a.check.outcome === "warning") - Number(b.check.outcome === "warning")).map(({ row, place, check }) => el("li", {}, el("a", {
+			class: "line",
+			href: desk.to(place, check.id)
+		}, lamp(check.outcome), el("span", { class: "unseen" }, \`\${check.outcome}: \`), el("span", { class: "name" }, el("b", {}, demanded(desk, check) ?? row.title), el("span", { class: "because" }, check.line), el("span", { class: "small" }, [check.id, ...check.proves].join(" · "))))));
+		const more = items.splice(shownAtOnce);
+		const list = el("ul", {
+			class: "list",
+			role: "list"
+		}, ...items);
+		const rest = el("li", { class: "rest" }, el("button", {
+			type: "button",
+			class: "chip",
+			click: () => rest.replaceWith(...more)
+		}, \`\${more.length} more\`));
+		if (more.length > 0) list.append(rest);
+		return el("section", { class: "panel" }, el("h2", {}, "Not as documented"), list);
+	}
+	function demanded({ data }, { proves }) {
+		return data.requirements.find(({ id }) => proves.includes(id))?.text;
+	}
+	// src/report/html/client/summary-view.ts
+	function summaryView(desk) {
+		const { data } = desk;
+		return el("section", { class: "summary" }, el("header", { class: \`verdict exit\${data.exitCode}\` }, lamp([
+			"pass",
+			"fail",
+			"inconclusive",
+			"error"
+		][data.exitCode]), el("div", {}, el("h1", { tabindex: -1 }, data.headline), facts(desk))), !data.finished && el("p", { class: "panel why" }, "The journal has no end: the run was cut off or is still going."), el("div", { class: "halves" }, el("div", {}, judged(desk), requirements(desk)), notJudged(desk)), wrong(desk), baseline(desk), el("section", { class: "panel" }, el("h2", {}, "The board"), board(desk)));
+	}
+	function facts({ data }) {
+		return el("p", { class: "facts" }, el("span", {}, data.targets.map(({ name, system, url }) => \`\${name} (\${system}, \${url})\`).join(", ")), el("span", {}, \`exit code \${data.exitCode}\`));
+	}
+	function judged(desk) {
+		const { summary, absences } = desk.data;
+		const parts = counts({
+			...summary,
+			inconclusive: 0,
+			blocked: 0,
+			error: 0,
+			notApplicable: 0
+		});
+		return el("section", { class: "panel half" }, el("h2", {}, el("b", {}, summary.pass + summary.fail), \` of \${plural(desk.data.scenarios.length, "scenario")} judged\`), bar([["fail", summary.fail], ["pass", summary.pass]]), el("ul", {
+			class: "tally",
+			role: "list"
+		}, ...parts.map(({ outcome, count }) => el("li", {}, el("a", { href: hashOf("scenarios", {
+			text: "",
+			outcomes: outcome === "pass" ? ["pass", "warning"] : [outcome]
+		}) }, lamp(outcome), el("b", {}, count), \` \${outcome === "warning" ? count === 1 ? "warning" : "warnings" : outcomeWord(outcome)}\`))), absences.length > 0 && el("li", {}, el("a", { href: hashOf("absences") }, el("b", {}, absences.length), \` proven \${absences.length === 1 ? "absence" : "absences"}\`))));
+	}
+	function baseline({ data }) {
+		if (!data.baseline || data.baseline.known.length + data.baseline.stale.length === 0) return void 0;
+		return el("section", { class: "panel" }, el("h2", {}, "Baseline"), el("ul", { class: "plain" }, ...data.baseline.stale.map(({ check, why }) => el("li", {}, badge("error", "stale"), \` \${check}: \${why}\`)), ...data.baseline.known.map(({ check, run, text }) => el("li", {}, badge("none", "known"), \` \${check} (\${run}): \${text}\`))));
+	}
+	function requirements({ data }) {
+		const of = (status) => data.requirements.filter((item) => item.status === status).length;
+		const order = statuses.toReversed();
+		return el("section", { class: "panel half" }, el("h2", {}, el("b", {}, data.requirements.length), \` \${data.requirements.length === 1 ? "requirement" : "requirements"}\`), bar(order.map((status) => [lightOf(status), of(status)])), el("ul", {
+			class: "tally",
+			role: "list"
+		}, ...order.filter((status) => of(status) > 0).map((status) => el("li", {}, el("a", { href: statusHash(status) }, lamp(lightOf(status)), el("b", {}, of(status)), \` \${statusWord(status)}\`)))));
 	}
 	// src/report/html/client/scale.ts
 	function isAhead({ reply, event }) {
@@ -2093,6 +2099,10 @@ a.line .target {
   background: var(--mark);
 }
 
+.list > .rest {
+  padding: 0.7rem 0.4rem 0;
+}
+
 .page .stack {
   max-width: 20rem;
   height: 8px;
@@ -2161,10 +2171,6 @@ td.refs summary {
   .requirements td:nth-child(3) {
     grid-area: 1 / 2;
   }
-}
-
-.list > .rest {
-  padding: 0.7rem 0.4rem 0;
 }
 
 .scenario {
@@ -2392,6 +2398,119 @@ td.got {
   }
 }
 
+/* What stands on an arrow, and what a row is: evidence, offending, missing, a step, a fold. */
+.label {
+  position: absolute;
+  top: 0.15rem;
+  display: flex;
+  gap: 0.5em;
+  padding: 0 0.5rem;
+  font-size: 0.83rem;
+  line-height: 1.35;
+  white-space: nowrap;
+  overflow: hidden;
+  text-overflow: ellipsis;
+  text-shadow:
+    0 0 3px var(--well),
+    0 0 3px var(--well),
+    0 0 3px var(--well);
+}
+
+.label > span:not(.early) {
+  overflow: hidden;
+  text-overflow: ellipsis;
+}
+
+.label.end {
+  justify-content: flex-end;
+}
+
+.label.note {
+  left: 0;
+  right: 0;
+  top: auto;
+  bottom: 0.25rem;
+  justify-content: center;
+  font-style: italic;
+  color: var(--soft);
+}
+
+.early {
+  flex: none;
+  color: var(--warning);
+  font-weight: 600;
+}
+
+.cited > .bar {
+  background: var(--mark);
+  box-shadow: inset 3px 0 0 var(--brass);
+}
+
+.cited > .bar .label,
+.cited > .bar .label > span {
+  text-shadow: none;
+}
+
+.offends > .bar {
+  background: var(--fail-wash);
+  box-shadow: inset 4px 0 0 var(--fail);
+}
+
+.offends .arrow {
+  stroke: var(--fail);
+  stroke-width: 2.5;
+}
+
+.offends .head,
+.offends .foot {
+  fill: var(--fail);
+}
+
+.offends .label {
+  font-weight: 600;
+}
+
+.missing .label {
+  color: var(--fail);
+  font-weight: 600;
+}
+
+.step,
+.fold {
+  padding: 0.25rem 0.6rem;
+  font-size: 0.8rem;
+  color: var(--soft);
+  border-top: 1px solid var(--edge);
+}
+
+.step {
+  background: var(--panel);
+  overflow-wrap: anywhere;
+}
+
+.fold {
+  text-align: center;
+}
+
+.fold button {
+  border: 0;
+  background: none;
+  color: var(--link);
+  text-decoration: underline;
+  cursor: pointer;
+}
+
+.row .body {
+  padding: 0.4rem 0.7rem 0.8rem;
+  border-bottom: 1px solid var(--edge);
+}
+
+.row .entry {
+  font-size: 0.83rem;
+  color: var(--soft);
+  padding-bottom: 0.3rem;
+}
+
 .diagram {
   --time: 4.6rem;
   border: 1px solid var(--edge);
@@ -2543,118 +2662,6 @@ button.bar:focus-visible {
 
 .silent {
   fill: color-mix(in srgb, var(--pass) 40%, transparent);
-}
-
-.label {
-  position: absolute;
-  top: 0.15rem;
-  display: flex;
-  gap: 0.5em;
-  padding: 0 0.5rem;
-  font-size: 0.83rem;
-  line-height: 1.35;
-  white-space: nowrap;
-  overflow: hidden;
-  text-overflow: ellipsis;
-  text-shadow:
-    0 0 3px var(--well),
-    0 0 3px var(--well),
-    0 0 3px var(--well);
-}
-
-.label > span:not(.early) {
-  overflow: hidden;
-  text-overflow: ellipsis;
-}
-
-.label.end {
-  justify-content: flex-end;
-}
-
-.label.note {
-  left: 0;
-  right: 0;
-  top: auto;
-  bottom: 0.25rem;
-  justify-content: center;
-  font-style: italic;
-  color: var(--soft);
-}
-
-.early {
-  flex: none;
-  color: var(--warning);
-  font-weight: 600;
-}
-
-.cited > .bar {
-  background: var(--mark);
-  box-shadow: inset 3px 0 0 var(--brass);
-}
-
-.cited > .bar .label,
-.cited > .bar .label > span {
-  text-shadow: none;
-}
-
-.offends > .bar {
-  background: var(--fail-wash);
-  box-shadow: inset 4px 0 0 var(--fail);
-}
-
-.offends .arrow {
-  stroke: var(--fail);
-  stroke-width: 2.5;
-}
-
-.offends .head,
-.offends .foot {
-  fill: var(--fail);
-}
-
-.offends .label {
-  font-weight: 600;
-}
-
-.missing .label {
-  color: var(--fail);
-  font-weight: 600;
-}
-
-.step,
-.fold {
-  padding: 0.25rem 0.6rem;
-  font-size: 0.8rem;
-  color: var(--soft);
-  border-top: 1px solid var(--edge);
-}
-
-.step {
-  background: var(--panel);
-  overflow-wrap: anywhere;
-}
-
-.fold {
-  text-align: center;
-}
-
-.fold button {
-  border: 0;
-  background: none;
-  color: var(--link);
-  text-decoration: underline;
-  cursor: pointer;
-}
-
-.row .body {
-  padding: 0.4rem 0.7rem 0.8rem;
-  border-bottom: 1px solid var(--edge);
-}
-
-.row .entry {
-  font-size: 0.83rem;
-  color: var(--soft);
-  padding-bottom: 0.3rem;
 }
 
 @media (max-width: 40rem) {

@@ -1,11 +1,11 @@
 import type { RequirementStatus } from '../../../judge/result.ts'
 import { outcomeWord, plural, statuses, statusWord } from '../../words.ts'
 import type { PageRow, RequirementRow } from '../model.ts'
+import { bar } from './bar.ts'
 import type { Desk } from './desk.ts'
 import { el, replace, webLink } from './dom.ts'
 import { lamp, lightOf, statusBadge } from './lamp.ts'
 import { hashOf, type Filter } from './route.ts'
-import { bar } from './summary-view.ts'
 
 /** The requirements page by page with their status; searched by words and by `status:untested`. */
 export function requirementsView(desk: Desk, filter: Filter): HTMLElement {

@@ -1,10 +1,13 @@
 import type { RequirementStatus } from '../../../judge/result.ts'
 import { counts, outcomeWord, plural, statuses, statusWord } from '../../words.ts'
+import { bar } from './bar.ts'
 import { board } from './board.ts'
 import type { Desk } from './desk.ts'
 import { el } from './dom.ts'
-import { badge, lamp, lightOf, type Light } from './lamp.ts'
+import { badge, lamp, lightOf } from './lamp.ts'
+import { notJudged, statusHash } from './not-judged-view.ts'
 import { hashOf } from './route.ts'
+import { wrong } from './wrong-view.ts'
 
 /** The first page: what is wrong, what was not judged, and where to look. */
 export function summaryView(desk: Desk): HTMLElement {
@@ -80,122 +83,6 @@ function judged(desk: Desk): HTMLElement {
   )
 }
 
-function notJudged(desk: Desk): HTMLElement {
-  const groups = desk.data.notJudged
-  const total = groups.reduce((sum, { scenarios }) => sum + scenarios.length, 0)
-  const of = (light: Light) =>
-    groups
-      .filter(({ outcome }) => outcome === light)
-      .reduce((sum, { scenarios }) => sum + scenarios.length, 0)
-  return el(
-    'section',
-    { class: 'panel half' },
-    el('h2', {}, el('b', {}, total), ' not judged'),
-    bar(
-      (['error', 'inconclusive', 'blocked', 'none', 'not-applicable'] as const).map((light) => [
-        light,
-        of(light),
-      ]),
-    ),
-    total === 0
-      ? el('p', { class: 'none' }, 'Every scenario of this run was judged.')
-      : el(
-          'ul',
-          { class: 'causes', role: 'list' },
-          ...groups.map(({ outcome, cause, detail, scenarios }) =>
-            el(
-              'li',
-              {},
-              el(
-                'details',
-                {},
-                el('summary', {}, badge(outcome, `${outcomeWord(outcome)} ${scenarios.length}`), ` ${cause}`),
-                detail !== undefined && el('p', {}, detail),
-                el(
-                  'ul',
-                  { role: 'list' },
-                  ...scenarios.map((place) =>
-                    el('li', {}, el('a', { href: desk.to(place) }, desk.data.scenarios[place]?.id ?? '')),
-                  ),
-                ),
-              ),
-            ),
-          ),
-        ),
-    untested(desk),
-  )
-}
-
-/** Requirements that no scenario looks at are not judged either. */
-function untested({ data }: Desk): HTMLElement | undefined {
-  const parts = (['untested', 'untestable'] as const).flatMap((status) => {
-    const count = data.requirements.filter((item) => item.status === status).length
-    return count === 0 ? [] : [{ status, count }]
-  })
-  if (parts.length === 0) return undefined
-  return el(
-    'p',
-    { class: 'small holes' },
-    'Requirements: ',
-    ...parts.flatMap(({ status, count }, i) => [
-      i > 0 && ', ',
-      el('a', { href: statusHash(status) }, `${count} ${status}`),
-    ]),
-  )
-}
-
-function statusHash(status: RequirementStatus): string {
-  return hashOf('requirements', { text: `status:${status}`, outcomes: [] })
-}
-
-/** What is wrong has room for these; the board and the rest of the list are below. */
-const shownAtOnce = 12
-
-/** One step from here to the entry that shows what is wrong. */
-function wrong(desk: Desk): HTMLElement | undefined {
-  const all = desk.data.scenarios.flatMap((row, place) =>
-    row.checks
-      .filter(({ outcome }) => outcome === 'fail' || outcome === 'warning')
-      .map((check) => ({ row, place, check })),
-  )
-  if (all.length === 0) return undefined
-  const sorted = all.toSorted(
-    (a, b) => Number(a.check.outcome === 'warning') - Number(b.check.outcome === 'warning'),
-  )
-  const items = sorted.map(({ row, place, check }) =>
-    el(
-      'li',
-      {},
-      el(
-        'a',
-        { class: 'line', href: desk.to(place, check.id) },
-        lamp(check.outcome),
-        el('span', { class: 'unseen' }, `${check.outcome}: `),
-        el(
-          'span',
-          { class: 'name' },
-          el('b', {}, check.line),
-          el('span', {}, `${check.id} · ${row.title}`),
-          el('span', { class: 'small' }, check.proves.join(', ')),
-        ),
-      ),
-    ),
-  )
-  const more = items.splice(shownAtOnce)
-  const list = el('ul', { class: 'list', role: 'list' }, ...items)
-  const rest = el(
-    'li',
-    { class: 'rest' },
-    el(
-      'button',
-      { type: 'button', class: 'chip', click: () => rest.replaceWith(...more) },
-      `${more.length} more`,
-    ),
-  )
-  if (more.length > 0) list.append(rest)
-  return el('section', { class: 'panel' }, el('h2', {}, 'Not as documented'), list)
-}
-
 function baseline({ data }: Desk): HTMLElement | undefined {
   if (!data.baseline || data.baseline.known.length + data.baseline.stale.length === 0) return undefined
   return el(
@@ -247,15 +134,5 @@ function requirements({ data }: Desk): HTMLElement {
           ),
         ),
     ),
-  )
-}
-
-export function bar(parts: readonly (readonly [Light, number])[]): HTMLElement {
-  return el(
-    'div',
-    { class: 'stack', 'aria-hidden': 'true' },
-    ...parts
-      .filter(([, count]) => count > 0)
-      .map(([light, count]) => el('span', { class: light, style: `flex-grow:${count}` })),
   )
 }
