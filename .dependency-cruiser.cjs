@@ -1,5 +1,5 @@
 // The arrows of the house: a room imports only from rooms below it.
-// `below` is the whole truth; the rules are derived from it.
+// `below` is the whole truth; the rules are derived from it. (Cycles are the linter's: import/no-cycle knows types.)
 const below = {
   base: [],
   reference: [],
@@ -70,12 +70,6 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/', pathNot: ['^src/systems/', test] },
       to: { path: '^src/systems/(gws|finesse)/' },
-    },
-    {
-      name: 'no-cycles',
-      severity: 'error',
-      from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
