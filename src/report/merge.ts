@@ -8,7 +8,7 @@ import { openParticipants, renamed, type Names } from './merge-names.ts'
  *
  * Shards are put one behind the other, never interleaved, and what belongs to one is kept apart from the others:
  * - a participant of an earlier shard is a stranger to a later one (`agent1` becomes `agent1~2`);
- * - one name for two servers (each shard starts its own embedded one) becomes two (`embedded-gws~2`), because what
+ * - one name for two servers (each shard starts its own embedded one) becomes two (`lab~2`), because what
  *   one server says of itself, such as being idle, proves nothing about the other;
  * - a connection that is open when its shard ends is closed there: what comes later in the merged journal is no
  *   silence of an earlier shard.
