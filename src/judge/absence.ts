@@ -15,7 +15,7 @@ export { silentFrom } from './silence/ground.ts'
  * monitor that nothing has broken.
  */
 export function proveSilence(course: Way, step: NeverStep, window: Window | undefined): Silence {
-  const stands = ground(course, step)
+  const stands = ground(course, step, window)
   if ('proven' in stands) return stands
   return exact(stands) ?? fence(stands) ?? lasting(stands, window)
 }

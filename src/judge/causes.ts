@@ -2,13 +2,16 @@ import type { Step } from '../catalogue/model.ts'
 import { parts } from './parts.ts'
 
 /**
- * What a scenario's events come from: the step that each names, or else the last before it that makes something happen.
- * The list may grow at its end: a walk writes its scenario while it is performed.
+ * How a scenario's steps hang together: what a step's events come from is the step that it names, or else the last
+ * before it that makes something happen; a barrier closes what was opened before it. The list may grow at its end:
+ * a walk writes its scenario while it is performed.
  */
 export class Causes {
   readonly #steps: readonly Step[]
   readonly #byKey = new Map<string, Step>()
   readonly #defaults = new Map<string, Step>()
+  readonly #places = new Map<string, number>()
+  readonly #barriers: Step[] = []
   #read = 0
   #latest: Step | undefined
 
@@ -27,9 +30,18 @@ export class Causes {
     return this.#byKey.get(key)
   }
 
+  /** The barriers that stand after a step. */
+  barriersAfter({ key }: Step): readonly Step[] {
+    this.#readOn()
+    const place = this.#places.get(key) ?? Infinity
+    return this.#barriers.filter((barrier) => (this.#places.get(barrier.key) ?? -1) > place)
+  }
+
   #readOn(): void {
     if (this.#read === this.#steps.length) return
-    for (const step of this.#steps.slice(this.#read)) {
+    for (const [i, step] of this.#steps.slice(this.#read).entries()) {
+      this.#places.set(step.key, this.#read + i)
+      if (step.kind === 'settle') this.#barriers.push(step)
       for (const one of [step, ...parts(step)]) {
         this.#byKey.set(one.key, one)
         if (this.#latest !== undefined) this.#defaults.set(one.key, this.#latest)

@@ -80,6 +80,10 @@ export class Course implements Way {
     return this.#causes.of(step)
   }
 
+  barriersAfter(step: Step): readonly Step[] {
+    return this.#causes.barriersAfter(step)
+  }
+
   since(step: Step): EntryId | undefined {
     return sinceOf(this, step)
   }

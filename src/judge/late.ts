@@ -7,7 +7,8 @@ import { unheard, type Raw } from './raw.ts'
 import { resolveText } from './resolve.ts'
 import { channelLife } from './silence/channel-life.ts'
 import { between } from './silence/ground.ts'
-import { endings, stalled } from './silence/window.ts'
+import { stalled } from './silence/harness.ts'
+import { endings } from './silence/window.ts'
 
 /** An event that came counts only if it came in time: what a page states, or else before the driver went on. */
 export function judgePunctual(course: Way, step: HearStep, evidence: Evidence): Raw {

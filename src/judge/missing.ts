@@ -10,7 +10,8 @@ import { resolveText } from './resolve.ts'
 import type { Came } from './result.ts'
 import { channelLife } from './silence/channel-life.ts'
 import { between } from './silence/ground.ts'
-import { endings, stalled } from './silence/window.ts'
+import { idleAfter, stalled } from './silence/harness.ts'
+import { endings } from './silence/window.ts'
 
 export { patienceOf } from './patience.ts'
 
@@ -47,7 +48,7 @@ interface Waiting {
 
 /** The wait that makes an absence the server's fault, or what it lacks. */
 function wait(course: Way, step: HearStep | ObserveStep): Waiting | Raw {
-  const { tape, run, target } = course.setting
+  const { tape, run } = course.setting
   const open = (cause: string, evidence: readonly EntryId[] = []) => unheard(step, cause, evidence)
   const since = course.since(step)
   const channel = resolveText(step.on, course.values)
@@ -63,10 +64,8 @@ function wait(course: Way, step: HearStep | ObserveStep): Waiting | Raw {
   if (life.brokenAt !== undefined && life.brokenAt.seq < end.seq)
     return open(`${endings[life.brokenAt.change]} while the event was awaited`, [life.brokenAt.seq])
   const ms = between(course, since, end.seq)
-  const asked = Math.max(...worked)
-  const idle = tape.idles.find(
-    (entry) => entry.target === target.name && (entry.asked ?? entry.seq) >= asked && entry.seq < end.seq,
-  )
+  const said = idleAfter(course, Math.max(...worked))
+  const idle = said !== undefined && said.seq < end.seq ? said : undefined
   const evidence: Evidence = [...worked, life.armed, ...(idle === undefined ? [] : [idle.seq]), end.seq]
   if (idle !== undefined) return { ms, idle: true, evidence }
   if (!life.delivers || life.aliveAt === undefined || end.t - life.aliveAt.t > ms / 2)

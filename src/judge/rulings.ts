@@ -41,7 +41,9 @@ export function judgeRulings(
     const groups = new Map<string, Shown[]>()
     for (const entry of mine) {
       const key = `${entry.operation}\n${entry.alternative}`
-      groups.set(key, [...(groups.get(key) ?? []), entry])
+      const group = groups.get(key)
+      if (group === undefined) groups.set(key, [entry])
+      else group.push(entry)
     }
     const byOperation = [...groups.values()].flatMap(([first, ...rest]) =>
       first === undefined

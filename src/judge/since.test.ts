@@ -64,6 +64,14 @@ const step = (key: string): Step => {
   return found
 }
 
+test('the barriers after a step', () => {
+  const causes = new Causes(story.steps)
+  const keys = ['steps.4', 'steps.5', 'steps.6'].map((key) =>
+    causes.barriersAfter(step(key)).map((one) => one.key),
+  )
+  expect(keys).toEqual([['steps.5'], [], []])
+})
+
 describe('the entry from which on events count', () => {
   test('a request, the first of several, a stimulus’ begin, an event, or the scenario’s begin', () => {
     const t = play(story)

@@ -13,6 +13,7 @@ import type {
 } from '../journal/entry.ts'
 import { Actions, isSafe } from './tape/actions.ts'
 import { Connected } from './tape/connected.ts'
+import { firstAt } from './tape/order.ts'
 import { Received } from './tape/received.ts'
 import { Steps, type StepSpan } from './tape/steps.ts'
 import { Times } from './tape/times.ts'
@@ -151,6 +152,14 @@ export class Tape {
   /** The changes of a participant's event connection, and its signs of life, each in order. */
   connection(participant: string): Pick<Connected, 'changes' | 'signs'> {
     return this.#connected.get(participant) ?? nothing
+  }
+
+  /** A participant's first sign of life, of whatever kind, at or after a time in milliseconds; Infinity when there is none. */
+  signAt(participant: string, t: number): EntryId {
+    const { changes, signs } = this.connection(participant)
+    const acknowledged = changes.filter(({ change }) => change === 'armed')
+    const lists: readonly (readonly Entry[])[] = [this.events(participant), signs, acknowledged]
+    return Math.min(...lists.map((list) => firstAt(list, t)?.seq ?? Infinity))
   }
 
   participants(): readonly string[] {

@@ -24,6 +24,8 @@ export interface Way {
   participant(agent: string): string | undefined
   /** The step that a step's events come from. */
   causeOf(step: Step): Step | undefined
+  /** The barriers that stand after a step. */
+  barriersAfter(step: Step): readonly Step[]
   /** The entry from which on a step's events count: its cause's request, or the execution's begin. */
   since(step: Step): EntryId | undefined
   /** The entry from which on nothing counts for a step any more: the driver went on. */

@@ -22,22 +22,22 @@ export function lookNever(course: Way, step: NeverStep): Look {
 
 /** All events that break a monitor. */
 export function violations(course: Way, step: NeverStep): readonly EventEntry[] {
-  const closed = closing(course, step)
-  return [...disturbances(course, step)].filter(
-    (event) => event.seq < closed && !course.isAwaited(event) && !isForeign(course, step, event),
+  return [...disturbances(course, step, closing(course, step) - 1)].filter(
+    (event) => !course.isAwaited(event) && !isForeign(course, step, event),
   )
 }
 
 /**
- * Events that end a monitor's silence, whoever is to blame: all that match and that no expectation used. A repeated
+ * Events up to an entry that end a monitor's silence, whoever is to blame: all that match and that no expectation used. A repeated
  * message about an unchanged state says nothing new, and the documentation may allow it at any time.
  */
-export function* disturbances(course: Way, step: NeverStep): Generator<EventEntry> {
+export function* disturbances(course: Way, step: NeverStep, upTo: EntryId): Generator<EventEntry> {
   const since = course.since(step)
   const participant = course.participant(step.as)
   const channel = resolveText(step.on, course.values)
   if (since === undefined || participant === undefined || !channel.ok) return
   for (const event of course.setting.tape.eventsSince(participant, channel.value, since)) {
+    if (event.seq > upTo) return
     if (course.compare(step, event).length > 0) continue
     if (course.claimedBy(event.seq) === undefined && !isRepetition(course, event)) yield event
   }

@@ -15,11 +15,8 @@ export function outlives(course: Way, { where }: NeverStep): boolean {
 
 /** The entry from which on what a monitor watches for is nobody's fault: a barrier, the end, or the harness's own cleaning. */
 export function closing(course: Way, step: NeverStep): EntryId {
-  const { tape, run, scenario } = course.setting
-  const after = scenario.steps.slice(scenario.steps.findIndex(({ key }) => key === step.key) + 1)
-  const barriers = after.flatMap(({ kind, key }) =>
-    kind === 'settle' ? (tape.step(run, key).end?.seq ?? []) : [],
-  )
+  const { tape, run } = course.setting
+  const barriers = course.barriersAfter(step).flatMap(({ key }) => tape.step(run, key).end?.seq ?? [])
   const own = outlives(course, step) ? tape.cleaned(run) : tape.execution(run).end
   return Math.min(...barriers, own?.seq ?? Infinity)
 }

@@ -1,11 +1,9 @@
 import { between, type Ground, type Silence } from './ground.ts'
+import { idleAfter } from './harness.ts'
 
 /** The server itself says that nothing is left to come, and that all it sent has arrived. */
 export function exact({ course, proof, from, until }: Ground): Silence | undefined {
-  const { tape, target } = course.setting
-  const idle = tape.idles.find(
-    (entry) => entry.target === target.name && (entry.asked ?? entry.seq) >= from && entry.seq > from,
-  )
+  const idle = idleAfter(course, from)
   if (idle === undefined || idle.seq > until) return undefined
   return {
     proven: true,

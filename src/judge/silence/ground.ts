@@ -1,10 +1,12 @@
 import type { NeverStep } from '../../catalogue/model.ts'
 import type { EntryId, Evidence } from '../../journal/entry.ts'
 import type { Way } from '../way.ts'
+import type { Window } from '../delays.ts'
 import { disturbances } from '../look/never.ts'
 import { resolveText } from '../resolve.ts'
 import type { Absence } from '../result.ts'
 import { channelLife, type ChannelLife } from './channel-life.ts'
+import { idleAfter, stalled } from './harness.ts'
 
 export type Silence =
   | { readonly proven: true; readonly evidence: Evidence; readonly absence: Absence }
@@ -31,32 +33,36 @@ export function silentFrom(course: Way, step: NeverStep): EntryId | undefined {
   return proof && Math.max(...proof)
 }
 
-export function ground(course: Way, step: NeverStep): Ground | Silence {
+export function ground(course: Way, step: NeverStep, window: Window | undefined): Ground | Silence {
   const since = course.since(step)
   const participant = course.participant(step.as)
   const channel = resolveText(step.on, course.values)
   if (since === undefined || participant === undefined || !channel.ok)
     return missing('its cause did not happen')
-  const [disturbance] = disturbances(course, step)
-  const life = channelLife(
-    course.setting.tape,
-    participant,
-    channel.value,
-    since,
-    disturbance?.seq ?? Infinity,
-  )
-  if (life.armed === undefined) return missing(`the subscription to ${channel.value} was not armed`)
+  const { tape } = course.setting
+  const { armed } = channelLife(tape, participant, channel.value, since, since)
+  if (armed === undefined) return missing(`the subscription to ${channel.value} was not armed`)
   const proof = worked(course, step)
   if (proof === undefined) return missing('the stimulus is not shown to have worked', [since])
-  return {
-    course,
-    step,
-    channel: channel.value,
-    life,
-    proof: [life.armed, ...proof],
-    from: Math.max(...proof),
-    until: Math.min(disturbance?.seq ?? Infinity, life.brokenAt?.seq ?? Infinity),
-  }
+  const from = Math.max(...proof)
+  const horizon = horizonOf(course, participant, from, window)
+  const [disturbance] = disturbances(course, step, horizon)
+  const life = channelLife(tape, participant, channel.value, since, disturbance?.seq ?? horizon + 1)
+  const until = Math.min(disturbance?.seq ?? Infinity, life.brokenAt?.seq ?? Infinity)
+  return { course, step, channel: channel.value, life, proof: [armed, ...proof], from, until }
+}
+
+/**
+ * The entry beyond which nothing can matter any more: the scenario has ended, and there was a word or a sign of life
+ * late enough to decide. A monitor that stays open is not held against every event of a long run.
+ */
+function horizonOf(course: Way, participant: string, from: EntryId, window: Window | undefined): EntryId {
+  const { tape, run } = course.setting
+  const { end } = tape.execution(run)
+  const stood = stalled(tape, from, Infinity).ms
+  const enough = (tape.time(from) ?? 0) + (window?.ms ?? Infinity) + stood
+  const decided = Math.min(idleAfter(course, from)?.seq ?? Infinity, tape.signAt(participant, enough))
+  return Math.max(end?.seq ?? Infinity, decided)
 }
 
 /** What shows that a monitor's stimulus worked; without a stimulus, that the execution began. */

@@ -1,8 +1,7 @@
-import type { EntryId } from '../../journal/entry.ts'
 import type { Window } from '../delays.ts'
-import type { Tape } from '../tape.ts'
 import type { ChannelLife } from './channel-life.ts'
 import { between, missing, type Ground, type Silence } from './ground.ts'
+import { stalled } from './harness.ts'
 
 /** Silence for as long as the run's own delays demand, on a connection that was alive at its end. */
 export function lasting(ground: Ground, window: Window | undefined): Silence {
@@ -36,16 +35,6 @@ export function lasting(ground: Ground, window: Window | undefined): Silence {
       window: { ms: window.ms, samples: window.samples, bound: window.bound },
     },
   }
-}
-
-/** How long the harness stood still between two entries, and the entries that say so. */
-export function stalled(
-  { stalls }: Tape,
-  from: EntryId,
-  until: EntryId,
-): { readonly ms: number; readonly entries: readonly EntryId[] } {
-  const found = stalls.filter(({ seq }) => seq > from && seq <= until)
-  return { ms: found.reduce((sum, { ms }) => sum + ms, 0), entries: found.map(({ seq }) => seq) }
 }
 
 /** What ended the silence before its time. */
