@@ -1,3 +1,4 @@
+import { interactionJitters } from '../interactions/jitters.ts'
 import { dialectJitters } from './dialect.ts'
 import { extrasJitters } from './extras.ts'
 import type { BentJitter } from './jitter.ts'
@@ -11,4 +12,5 @@ export const bentJitters: readonly BentJitter[] = [
   ...extrasJitters,
   ...dialectJitters,
   ...wireJitters,
+  ...interactionJitters,
 ]
