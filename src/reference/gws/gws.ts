@@ -56,6 +56,8 @@ export async function startGws(options: OpponentOptions = {}): Promise<Opponent>
   const idle = createIdle(() => scheduler.pending > 0 || bayeux.waiting > 0 || front.serving > 0)
   const scheduler = createScheduler(idle.look)
   const bayeux = createBayeux({
+    isDeaf: (user, connection) =>
+      through(twists, false, (twist, so) => twist.isDeaf?.(user, connection) ?? so),
     ack: settings.ack,
     pollTimeoutMs: settings.pollTimeoutMs,
     drained: idle.look,

@@ -22,12 +22,27 @@ export interface Twist {
   /** Any reply to an HTTP request of the API. */
   reply?(exchange: Exchange, reply: Reply): Reply
   maySubscribe?(user: User, topic: string, allowed: boolean): boolean
+  /** Whether a new event connection, the user's first or second or so, is never sent anything. */
+  isDeaf?(user: User, connection: number): boolean
+  /** The headers that tell the token against forged requests. */
+  announce?(headers: Headers, url: URL): Headers
+  /** Whether a request passes the protection against forged requests. */
+  mayPass?(request: Guarded, valid: boolean): boolean
   /** The messages of one answer of the event connection, replies and events alike. */
   frames?(frames: readonly JsonObject[]): readonly JsonObject[]
   /** Milliseconds; the largest of all twists counts. */
   readonly delays?: Delays
   /** Cuts every body inside of a character, so that it arrives in two pieces. */
   readonly pieces?: true
+}
+
+export type Headers = Readonly<Record<string, string>>
+
+export interface Guarded {
+  readonly method: string
+  readonly url: URL
+  /** The token that the request brings. */
+  readonly token: string | undefined
 }
 
 export interface Delays {

@@ -28,6 +28,8 @@ export interface Bayeux {
 
 export interface BayeuxParts {
   readonly maySubscribe: (user: User, topic: string) => boolean
+  /** Whether a user's so-manieth connection is never sent anything. */
+  readonly isDeaf: (user: User, connection: number) => boolean
   readonly ack: boolean
   readonly pollTimeoutMs: number
   /** Called whenever something that waited has gone out. */
@@ -37,15 +39,20 @@ export interface BayeuxParts {
 interface Listener {
   readonly user: User
   readonly session: ServerSession
+  deaf: boolean
   waiting: number
   /** The answer to its latest poll. */
   poll?: ServerResponse
+  /** When that poll ended; a client that is there sends the next one at once. */
+  polledAt?: number
+  polls: number
 }
 
-export function createBayeux({ maySubscribe, ack, pollTimeoutMs, drained }: BayeuxParts): Bayeux {
+export function createBayeux({ maySubscribe, isDeaf, ack, pollTimeoutMs, drained }: BayeuxParts): Bayeux {
   const server: CometDServer = createCometDServer({ timeout: pollTimeoutMs })
   if (ack) server.addExtension(new AcknowledgedMessagesExtension())
   const listeners = new Map<string, Listener>()
+  const connections = new Map<User, number>()
   const forgotten = new Set<string>()
   const sent = new Map<string, number>()
   // The library handles a parsed body within the call, so this says whose handshake is being looked at.
@@ -67,8 +74,15 @@ export function createBayeux({ maySubscribe, ack, pollTimeoutMs, drained }: Baye
     drained()
   })
 
+  /** Counts a connection of the user; true when it is to be sent nothing. */
+  const connected = (user: User): boolean => {
+    const connection = (connections.get(user) ?? 0) + 1
+    connections.set(user, connection)
+    return isDeaf(user, connection)
+  }
+
   const welcome = (session: ServerSession, user: User) => {
-    const listener: Listener = { user, session, waiting: 0 }
+    const listener: Listener = { user, session, waiting: 0, polls: 0, deaf: connected(user) }
     listeners.set(session.id, listener)
     session.addListener('queueOffer', () => {
       listener.waiting += 1
@@ -88,7 +102,9 @@ export function createBayeux({ maySubscribe, ack, pollTimeoutMs, drained }: Baye
         // The library itself cannot forget a session without telling its client.
         if (forgotten.has(message.clientId)) message.clientId = 'forgotten'
         const listener = listeners.get(message.clientId)
-        if (listener && message.channel === '/meta/connect') listener.poll = response
+        if (!listener || message.channel !== '/meta/connect') continue
+        if (wasAway(listener)) listener.deaf = connected(listener.user)
+        watchPoll(listener, response)
       }
       Object.assign(request, { body: messages })
       try {
@@ -98,8 +114,8 @@ export function createBayeux({ maySubscribe, ack, pollTimeoutMs, drained }: Baye
       }
     },
     deliver({ to, topic, data }) {
-      for (const { user, session } of listeners.values())
-        if (user.name === to && session.subscriptions.some((channel) => covers(channel.name, topic)))
+      for (const { user, session, deaf } of listeners.values())
+        if (user.name === to && !deaf && session.subscriptions.some((channel) => covers(channel.name, topic)))
           session.deliver(null, topic, data)
     },
     get waiting() {
@@ -124,4 +140,23 @@ export function createBayeux({ maySubscribe, ack, pollTimeoutMs, drained }: Baye
 
 function isMessage(message: unknown): message is { clientId?: string; readonly channel?: string } {
   return typeof message === 'object' && message !== null
+}
+
+/** Longer than any client that is there takes from one poll to the next, milliseconds. */
+const absence = 80
+
+/** The client cut its last poll, or was long in sending the next: as if it had opened another connection. */
+function wasAway({ poll, polls, polledAt }: Listener): boolean {
+  // While it still subscribes a client takes its time.
+  if (!poll || polledAt === undefined || polls < 4) return false
+  return !poll.writableFinished || performance.now() - polledAt > absence
+}
+
+function watchPoll(listener: Listener, poll: ServerResponse): void {
+  listener.poll = poll
+  listener.polls += 1
+  delete listener.polledAt
+  poll.once('close', () => {
+    if (listener.poll === poll) listener.polledAt = performance.now()
+  })
 }

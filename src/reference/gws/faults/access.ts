@@ -54,7 +54,7 @@ export const accessFaults: readonly BentFault[] = [
     'session.start-works',
     'Who starts a session for the second time cannot work on the voice channel.',
     remembering((memory) => [
-      op('Ready', 'NotReady')
+      op('AuxWork')
         .when(({ user }) => memory.times(user, 'StartContactCenterSession') > 1)
         .refuse(),
     ]),
@@ -242,7 +242,7 @@ export const accessFaults: readonly BentFault[] = [
   ),
   fault(
     'subresources-ignored',
-    'request.subresources recovery.together me.features',
+    'recovery.together me.features',
     'Subresources that are asked for are not given.',
     read('/me').set('/user', (user) => {
       if (!isObject(user)) return user
@@ -284,7 +284,7 @@ export const accessFaults: readonly BentFault[] = [
   ),
   fault(
     'me-is-somebody-else',
-    'me.user',
+    'me.user auth.basic',
     'GET /me without subresources gives another user.',
     read('/me')
       .where(({ query }) => query.size === 0)
@@ -303,7 +303,7 @@ export const accessFaults: readonly BentFault[] = [
   ),
   fault(
     'me-of-nobody',
-    'me.of-nobody auth.anonymous',
+    'me.of-nobody auth.anonymous auth.wrong-password',
     'GET /me needs no credentials.',
     openDoor('GET', '/me'),
   ),

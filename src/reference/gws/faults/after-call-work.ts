@@ -3,7 +3,7 @@ import { arriving, op, openDoor } from './decisions.ts'
 import { devices } from './events.ts'
 import { fault, type BentFault } from './fault.ts'
 import { phantomCall } from './phantom.ts'
-import { replyTo } from './replies.ts'
+import { read, replyTo } from './replies.ts'
 
 const voice = '/me/channels/voice'
 const acw = op('AfterCallWork')
@@ -95,6 +95,24 @@ export const afterCallWorkFaults: readonly BentFault[] = [
     openDoor('POST', voice),
   ),
   fault(
+    'acw-by-number',
+    'acw.operation-name-type',
+    'An operationName that is no text is taken for AfterCallWork.',
+    arriving('POST', voice, ({ body }) =>
+      body && typeof body['operationName'] !== 'string' && 'operationName' in body
+        ? { body: { ...body, operationName: 'AfterCallWork' } }
+        : {},
+    ),
+  ),
+  fault(
+    'acw-not-defined',
+    'acw.system-defined',
+    'AfterCallWork is not among the definitions of agent states.',
+    read('/settings/agent-states').set('/settings/*', (definition) =>
+      JSON.stringify(definition).includes('"AfterCallWork"') ? undefined : definition,
+    ),
+  ),
+  fault(
     'acw-for-no-name',
     'acw.operation-name-missing',
     'A request without operationName is taken for AfterCallWork.',
@@ -174,6 +192,21 @@ export const afterCallWorkFaults: readonly BentFault[] = [
     'The event after AfterCallWork has the definition of Not Ready.',
     told.set('/devices/*/userState/id', '900D55CC-2BB0-431F-8BF9-D3525B383BE6'),
     told.set('/devices/*/userState/displayName', 'Not Ready'),
+  ),
+  ...(
+    [
+      ['display-name', 'message-display-name', '/devices/*/userState/displayName', 'has no display name'],
+      ['network', 'message-telephony-network', '/devices/*/telephonyNetwork', 'does not name the network'],
+      [
+        'environment',
+        'message-voice-environment',
+        '/devices/*/voiceEnvironmentUri',
+        'has no voiceEnvironmentUri',
+      ],
+      ['capabilities', 'message-capabilities', '/devices/*/capabilities', 'has no capabilities'],
+    ] as const
+  ).map(([name, id, pointer, says]) =>
+    fault(`acw-without-${name}`, `acw.${id}`, `The event after AfterCallWork ${says}.`, told.remove(pointer)),
   ),
   fault(
     'acw-foreign-number',

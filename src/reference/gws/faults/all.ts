@@ -10,6 +10,8 @@ import { accessFaults } from './access.ts'
 import { monitoringFaults } from './monitoring.ts'
 import { sequenceFaults } from './sequences.ts'
 import { transferFaults } from './transfers.ts'
+import { csrfFaults } from './csrf.ts'
+import { recoveryFaults } from './recovery.ts'
 import type { BentFault } from './fault.ts'
 import { interactionFaults } from '../interactions/faults/all.ts'
 import { passwordFaults } from './passwords.ts'
@@ -27,6 +29,8 @@ export const bentFaults: readonly BentFault[] = [
   ...transferFaults,
   ...monitoringFaults,
   ...accessFaults,
+  ...csrfFaults,
+  ...recoveryFaults,
   ...sequenceFaults,
   ...interactionFaults,
 ]

@@ -63,15 +63,10 @@ export const deviceFaults: readonly BentFault[] = [
     'An agent may leave other agents in peace.',
     asOwnerOf('POST'),
   ),
-  fault(
-    'dnd-code-missing',
-    'dnd.on-accepted dnd.off-accepted',
-    'The replies to do-not-disturb are empty objects.',
-    {
-      reply: ({ ask }, reply) =>
-        ask && dnd.includes(ask.operation) && reply.status === 200 ? { ...reply, body: {} } : reply,
-    },
-  ),
+  fault('dnd-code-missing', 'dnd.on-accepted', 'The replies to do-not-disturb are empty objects.', {
+    reply: ({ ask }, reply) =>
+      ask && dnd.includes(ask.operation) && reply.status === 200 ? { ...reply, body: {} } : reply,
+  }),
   fault(
     'forward-on-refused',
     'forward.on-accepted',
@@ -130,6 +125,12 @@ export const deviceFaults: readonly BentFault[] = [
           ? { ...resource, deviceState: 'Inactive' }
           : resource,
     },
+  ),
+  fault(
+    'device-read-malformed',
+    'device.read',
+    'A read of one device gives do-not-disturb as a truth value.',
+    read('/me/devices/:id').set('/device/doNotDisturb', false),
   ),
   fault(
     'unregistered-device-active',

@@ -271,6 +271,38 @@ export const dispositionFaults: readonly BentFault[] = [
     told.remove('/call/userData'),
   ),
   fault(
+    'disposition-call-wrong-uuid',
+    'disposition.call-uuid-resource',
+    'Reads of a call give another callUuid.',
+    read(call).set('/call/callUuid', 'ZZZZZZZZZZZZZZZZZZZZZZZZ00000000'),
+  ),
+  ...(['digits', 'formattedPhoneNumber', 'e164Number'] as const).map((member, i) =>
+    fault(
+      `disposition-event-participants-without-${['digits', 'formatted', 'e164'][i]}`,
+      `disposition.message-participant-${['digits', 'formatted', 'e164'][i]}`,
+      `The participants in the event after a disposition have no ${member}.`,
+      told.remove(`/call/participants/*/${member}`),
+    ),
+  ),
+  ...(
+    [
+      ['conn-id', '/call/connId', 'ConnID'],
+      ['call-type', '/call/callType', 'callType'],
+      ['capabilities', '/call/capabilities', 'capabilities'],
+      ['listening-in', '/call/supervisorListeningIn', 'supervisorListeningIn'],
+      ['monitored-user-muted', '/call/monitoredUserMuted', 'monitoredUserMuted'],
+      ['monitoring', '/call/monitoring', 'monitoring'],
+      ['path', '/call/path', 'path'],
+    ] as const
+  ).map(([id, pointer, member]) =>
+    fault(
+      `disposition-event-without-${id}`,
+      `disposition.message-${id}`,
+      `The event after a disposition has no ${member}.`,
+      told.remove(pointer),
+    ),
+  ),
+  fault(
     'disposition-not-in-reads',
     'disposition.readable',
     'Reads of a call leave the user data out.',
@@ -303,6 +335,7 @@ export const dispositionFaults: readonly BentFault[] = [
         'http://gws/api/v2/me/calls/none',
         'gives an address at which there is nothing',
       ],
+      ['dnis', 'message-dnis', '/call/dnis', '0', 'gives another dialled number'],
       ['number', 'message-phone-number', '/phoneNumber', '0', 'gives the number of another device'],
     ] as const
   ).map(([what, id, pointer, wrong, says]) =>

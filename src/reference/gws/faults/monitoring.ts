@@ -77,7 +77,7 @@ export const monitoringFaults: readonly BentFault[] = [
         data: edit(
           message.data,
           `${state}/targetDeviceUri`,
-          () => `http://gws/api/v2/devices/${ask?.device.id ?? ''}`,
+          () => `/devices/${ask?.device.id ?? ''}`,
         ) as typeof message.data,
       },
     ]),

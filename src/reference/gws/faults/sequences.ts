@@ -195,6 +195,16 @@ export const sequenceFaults: readonly BentFault[] = [
     },
   ),
   sequenceFault(
+    'held-call-answered-after-second-hold',
+    'sequence.not-offered-refused',
+    'A call that is held for the second time can be answered.',
+    remembering((memory) => [
+      op('Answer')
+        .when(({ leg }) => leg?.state === 'Held' && memory.timesOn(leg, 'Hold') >= 2)
+        .accept(),
+    ]),
+  ),
+  sequenceFault(
     'refused-answer-mutes',
     'sequence.refusal-changes-nothing',
     'Answer is refused to a call that was held before, but mutes it.',

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { User, World } from '../model/world.ts'
 import { isObject, type Ask } from '../operations/operation.ts'
-import { through, type Arrival, type Exchange, type Reply, type Twist } from '../twist.ts'
+import { through, type Arrival, type Exchange, type Headers, type Reply, type Twist } from '../twist.ts'
 import { parseJson, readBody } from './body.ts'
 import { denied, notFound, refused } from './reply.ts'
 import { findRoute, type Request, type Route } from './router.ts'
@@ -11,7 +11,7 @@ import { sessionCookie, type Session, type Sessions } from './sessions.ts'
 export interface Api {
   handle(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void>
   /** Checks a request of the event connection like any other; replies itself and gives nothing when it is refused. */
-  admit(request: IncomingMessage, response: ServerResponse): User | undefined
+  admit(request: IncomingMessage, response: ServerResponse, url: URL): User | undefined
 }
 
 export interface ApiParts {
@@ -27,18 +27,22 @@ export interface ApiParts {
 
 export function createApi({ prefix, world, routes, sessions, csrf, twists, askOf }: ApiParts): Api {
   /** Sets cookies and tokens, and says who asks or why nobody does. */
-  const identify = (request: IncomingMessage, response: ServerResponse): Session | Reply => {
+  const identify = (request: IncomingMessage, response: ServerResponse, url: URL): Session | Reply => {
     const found = sessions.of(request)
     if (!found) return denied()
     const { session, fresh } = found
     if (fresh) response.setHeader('Set-Cookie', `${sessionCookie}=${session.id}; Path=/; HttpOnly`)
     if (!csrf) return session
-    if (request.method === 'GET') {
-      response.setHeader('X-CSRF-HEADER', 'X-CSRF-TOKEN')
-      response.setHeader('X-CSRF-TOKEN', session.csrfToken)
-      return session
+    const { method = 'GET' } = request
+    if (method === 'GET') {
+      const told = { 'X-CSRF-HEADER': 'X-CSRF-TOKEN', 'X-CSRF-TOKEN': session.csrfToken }
+      const headers = through(twists, told as Headers, (twist, so) => twist.announce?.(so, url))
+      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
     }
-    return request.headers['x-csrf-token'] === session.csrfToken && !fresh
+    const given = request.headers['x-csrf-token']
+    const token = typeof given === 'string' ? given : undefined
+    const valid = method === 'GET' || (token === session.csrfToken && !fresh)
+    return through(twists, valid, (twist, so) => twist.mayPass?.({ method, url, token }, so))
       ? session
       : { status: 403, body: 'Missing or invalid Csrf token' }
   }
@@ -60,7 +64,7 @@ export function createApi({ prefix, world, routes, sessions, csrf, twists, askOf
 
   return {
     async handle(request, response, url) {
-      const who = identify(request, response)
+      const who = identify(request, response, url)
       const session = 'status' in who ? undefined : who
       const { method, path, query, user, body } = await arrive(request, url, session?.user)
       const exchange: Exchange = { method, path, query, ...(user && { user }) }
@@ -80,8 +84,8 @@ export function createApi({ prefix, world, routes, sessions, csrf, twists, askOf
         through(twists, straight, (twist, so) => twist.reply?.(full, so)),
       )
     },
-    admit(request, response) {
-      const who = identify(request, response)
+    admit(request, response, url) {
+      const who = identify(request, response, url)
       if (!('status' in who)) return who.user
       send(response, who)
       return undefined

@@ -36,9 +36,9 @@ export function createFront({ prefix, api, bayeux, doors, twists, done }: FrontP
     })
   }
 
-  const listen = async (request: IncomingMessage, response: ServerResponse) => {
+  const listen = async (request: IncomingMessage, response: ServerResponse, url: URL) => {
     const text = await readBody(request)
-    const user = api.admit(request, response)
+    const user = api.admit(request, response, url)
     if (!user) return
     const parsed = parseJson(text)
     const messages = parsed === 'bad' ? undefined : parsed.value
@@ -59,7 +59,7 @@ export function createFront({ prefix, api, bayeux, doors, twists, done }: FrontP
     const url = new URL(request.url ?? '/', 'http://localhost')
     const path = url.pathname
     if (path.startsWith('/control/')) return handleControl(request, response, path, doors)
-    if (path === events || path.startsWith(`${events}/`)) return listen(request, response)
+    if (path === events || path.startsWith(`${events}/`)) return listen(request, response, url)
     count(response)
     lastHand(response, twists, false)
     if (path !== prefix && !path.startsWith(`${prefix}/`)) return send(response, { status: 404 })

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../opponent.ts'
-import type { EmailChannelNotice } from '../interactions/channel.ts'
+import type { ChannelNotice } from '../interactions/channels.ts'
 import type { Interaction } from '../interactions/model.ts'
 import type { InteractionNotice, WorkbinNotice } from '../interactions/render.ts'
 import type { Device, Leg, Role, User, World } from '../model/world.ts'
@@ -9,7 +9,7 @@ export interface Operation {
   readonly name: string
   /** The kind of resource it is posted to. */
   readonly on:
-    'me' | 'voice' | 'user-voice' | 'device' | 'device-calls' | 'call' | 'interaction' | 'email-channel'
+    'me' | 'voice' | 'user-voice' | 'device' | 'device-calls' | 'call' | 'interaction' | 'media-channel'
   readonly features: readonly string[]
   readonly role: Role
   /** Pure: two calls on the same world give equal plans. */
@@ -70,7 +70,7 @@ export type Notice =
   | { readonly about: 'channel'; readonly user: User }
   | { readonly about: 'password'; readonly user: User; readonly errorCode?: 1 | 2 | 3 }
   | InteractionNotice
-  | EmailChannelNotice
+  | ChannelNotice
   | WorkbinNotice
 
 export function refuse(statusCode: number, statusMessage: string): { readonly refuse: Refusal } {

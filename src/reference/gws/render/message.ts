@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../opponent.ts'
 import type { User, World } from '../model/world.ts'
-import { renderEmailChannelNotice } from '../interactions/channel.ts'
+import { renderChannelNotice } from '../interactions/channels.ts'
 import { renderInteractionNotice, renderWorkbinNotice } from '../interactions/render.ts'
 import type { Notice } from '../operations/operation.ts'
 import { renderCall } from './call.ts'
@@ -62,8 +62,8 @@ export function renderNotice(notice: Notice, world: World, forms: Forms): readon
       return renderPassword(notice.user, notice.errorCode, world, forms)
     case 'interaction':
       return renderInteractionNotice(notice, forms)
-    case 'email-channel':
-      return renderEmailChannelNotice(notice)
+    case 'media-channel':
+      return renderChannelNotice(notice)
     case 'workbin':
       return renderWorkbinNotice(notice, forms)
   }
