@@ -34,12 +34,15 @@ export interface Workbin {
   readonly view: string
 }
 
+/** What the agent's media other than voice are called. */
+export type Channel = 'email' | 'chat' | 'workitem'
+
 export interface Interactions {
   readonly known: Map<string, Interaction>
   readonly queues: readonly string[]
   readonly workbins: readonly Workbin[]
-  /** The e-mail channels by their agents' names, from when they are first set until the session ends; latest last. */
-  readonly emailStates: Map<string, AgentState>
+  /** By channel, and by the agents' names, from when they are first set until the session ends; latest last. */
+  readonly channelStates: Readonly<Record<Channel, Map<string, AgentState>>>
   nextId(): string
 }
 
@@ -50,7 +53,7 @@ export function createInteractions(place: string): Interactions {
     known: new Map(),
     queues: ['support', 'sales'],
     workbins: ['EmailDraft', 'EmailInProgress'].map(workbin),
-    emailStates: new Map(),
+    channelStates: { email: new Map(), chat: new Map(), workitem: new Map() },
     nextId() {
       count += 1
       return `0000${place}${count.toString(36).toUpperCase().padStart(4, '0')}`

@@ -3,11 +3,12 @@ import type { World } from '../model/world.ts'
 import type { Part } from '../part.ts'
 import type { Forms } from '../render/forms.ts'
 import type { Switch } from '../switch.ts'
-import { emailChannelRoute } from './channel.ts'
+import { channelRoutes } from './channels.ts'
 import { handledBy } from './model.ts'
 import { interactionPosts } from './posts.ts'
 import { interactionReads } from './reads.ts'
 import { renderInteraction } from './render.ts'
+import { offerWaiting } from './routing.ts'
 import { interactionUnanswered, newInteraction } from './stimuli.ts'
 
 /** The interactions of the pages of 8.5.0 and 8.5.1: every medium behind one address. */
@@ -16,7 +17,7 @@ export function interactionsPart(world: World, forms: Forms, desk: Switch, told:
     routes: [
       ...interactionReads(world, forms),
       ...interactionPosts({ world, desk, told }, forms),
-      emailChannelRoute({ world, desk, told }),
+      ...channelRoutes({ world, desk, told }, ['email'], offerWaiting),
     ],
     stimuli: {
       'new-interaction': (user) => desk.cause(newInteraction(world, user)),
