@@ -1,12 +1,20 @@
 import { execFile } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Opponent } from '../src/reference/opponent.ts'
+import { loadSpecs } from '../src/cli/catalogue.ts'
+import { runSuite } from '../src/cli/suite.ts'
+import { openTargets } from '../src/cli/targets.ts'
+import { plan } from '../src/drive/plan.ts'
+import type { Opponent, OpponentOptions } from '../src/reference/opponent.ts'
 import { startFinesse } from '../src/reference/finesse/start.ts'
 import { restClient } from '../src/reference/finesse/testing/rest-client.ts'
 import { story } from '../src/reference/finesse/testing/scene.ts'
 import { xmppClient } from '../src/reference/finesse/testing/xmpp-client.ts'
 import { child, elements, localName } from '../src/reference/finesse/xml/element.ts'
+import { systems } from '../src/systems/index.ts'
 
 const [ada, sam] = ['0001001', '0001081']
 const pubsub = 'pubsub.finesse.localhost'
@@ -81,4 +89,62 @@ describe('a Finesse whose notification service is a Prosody', () => {
       .toEqual([expect.arrayContaining(['event', 'delay'])])
     await xmpp.close()
   })
+})
+
+/** What the suite makes of a target that is known by its target file alone: nobody tells when it is idle. */
+async function judged(options: OpponentOptions, only: readonly string[]) {
+  const opponent = await startFinesse({
+    ...options,
+    options: { ...options.options, notifications: 'prosody' },
+  })
+  const folder = await mkdtemp(join(tmpdir(), 'wirechief-test-'))
+  try {
+    const path = join(folder, 'target.yaml')
+    await writeFile(path, JSON.stringify(opponent.target))
+    const catalogue = await loadSpecs([])
+    const targets = await openTargets({ target: [path], system: [], opponent: {}, catalogue })
+    const { judgement } = await runSuite({
+      catalogue,
+      systems,
+      targets: targets.make,
+      plan: plan(catalogue, targets.facts, { only }),
+      seed: options.seed ?? 1,
+      timeScale: 1,
+      patience: 5000,
+      jobs: 6,
+      strict: true,
+      signal: new AbortController().signal,
+    })
+    const verdicts = new Map<string, string[]>()
+    for (const { run, verdict } of judgement.scenarios)
+      verdicts.set(verdict, [...(verdicts.get(verdict) ?? []), run])
+    return {
+      passed: verdicts.get('pass')?.length ?? 0,
+      others: [...verdicts].filter(([verdict]) => verdict !== 'pass' && verdict !== 'not-applicable'),
+    }
+  } finally {
+    await opponent.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+describe('the whole suite against it', () => {
+  test('on Unified CCE: everything is proven, and every silence by a fence or a window', async () => {
+    const { passed, others } = await judged({ options: { platform: 'cce' } }, [])
+    expect(others).toEqual([])
+    expect(passed).toBeGreaterThan(100)
+  }, 240_000)
+
+  test('on Unified CCX with every legal variation: no false alarm', async () => {
+    const { passed, others } = await judged({ options: { platform: 'ccx' }, jitter: true, seed: 11 }, [])
+    expect(others).toEqual([])
+    expect(passed).toBeGreaterThan(100)
+  }, 240_000)
+
+  test('a defect is caught by the requirement that it breaks, also through a real XMPP server', async () => {
+    const { others } = await judged({ faults: ['supervisor-logout-refused-in-work'] }, [
+      'supervisor/logout-listed',
+    ])
+    expect(others).toEqual([['fail', ['supervisor/logout-listed[WORK]@embedded-finesse-cce']]])
+  }, 120_000)
 })

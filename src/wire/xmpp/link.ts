@@ -209,6 +209,7 @@ export class Link {
       ...(channel !== undefined && { channel }),
       ...(detail !== undefined && { detail }),
       ...((change === 'opened' || change === 'armed' || change === 'resumed') && { ordered: true }),
+      ...(change === 'resumed' && { session: 'new' }),
     })
   }
 }
