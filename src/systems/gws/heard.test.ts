@@ -15,6 +15,9 @@ const event = (channel: string, data: Json, seq = 1): EventEntry => ({
 })
 const channels = (...list: readonly Json[]) => event('/v2/me/channels', { channels: list })
 
+const email = (id: string, state: string, seq: number) =>
+  event('/v2/me/emails', { email: { id, state } }, seq)
+
 describe('an event is about media', () => {
   test.each(['interactions', 'chats', 'emails', 'workitems'])('on /v2/me/%s', (topic) => {
     expect(isAboutMedia(event(`/v2/me/${topic}`, null))).toBe(true)
@@ -56,10 +59,13 @@ describe('a glimpse', () => {
   })
 
   test('is the last one of each interaction', () => {
-    const of = (id: string, state: string, seq: number) =>
-      event('/v2/me/emails', { email: { id, state } }, seq)
     expect(
-      lastGlimpses([of('1', 'Invited', 1), of('2', 'Composing', 2), of('1', 'Processing', 3), channels()]),
+      lastGlimpses([
+        email('1', 'Invited', 1),
+        email('2', 'Composing', 2),
+        email('1', 'Processing', 3),
+        channels(),
+      ]),
     ).toEqual([
       { id: '1', path: '/me/emails/1', state: 'Processing' },
       { id: '2', path: '/me/emails/2', state: 'Composing' },
