@@ -16,31 +16,43 @@ export interface Between {
   close(): void
 }
 
-/** A reverse proxy. `habit` may answer itself (or not at all): then it says true. */
+export interface Network {
+  /** May answer a request itself, or not at all: then it says true. */
+  readonly habit?: Habit
+  /** Whether the server's answer to a request still gets through, asked when it comes. */
+  readonly delivers?: (request: IncomingMessage) => boolean
+  /** Milliseconds that every request needs to the server. */
+  readonly slow?: number
+  readonly tls?: { readonly key: string; readonly cert: string }
+}
+
+/** A reverse proxy before a server. */
 export async function between(
   origin: string,
-  habit: Habit = () => false,
-  tls?: { readonly key: string; readonly cert: string },
+  { habit, delivers, slow = 0, tls }: Network = {},
 ): Promise<Between> {
   const upstream = new URL(origin)
-  const listener: RequestListener = (request, response) => {
-    if (habit(request, response)) return
-    const forward = ask(
-      {
-        host: upstream.hostname,
-        port: upstream.port,
-        method: request.method,
-        path: request.url,
-        headers: request.headers,
-      },
+  const forward = (request: IncomingMessage, response: ServerResponse) => {
+    const { method, url, headers } = request
+    const onward = ask(
+      { host: upstream.hostname, port: upstream.port, method, path: url, headers },
       (reply) => {
+        if (delivers?.(request) === false) {
+          reply.resume()
+          return
+        }
         response.writeHead(reply.statusCode ?? 502, reply.headers)
         reply.pipe(response)
       },
     )
-    forward.on('error', () => response.destroy())
-    response.on('close', () => forward.destroy())
-    request.pipe(forward)
+    onward.on('error', () => response.destroy())
+    response.on('close', () => onward.destroy())
+    request.pipe(onward)
+  }
+  const listener: RequestListener = (request, response) => {
+    if (habit?.(request, response) === true) return
+    if (slow > 0) setTimeout(forward, slow, request, response)
+    else forward(request, response)
   }
   const server = tls === undefined ? createPlain(listener) : createSecure(tls, listener)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
