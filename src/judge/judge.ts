@@ -10,6 +10,7 @@ import { countExtensions } from './sum/extensions.ts'
 import { noticed, targetsOf } from './sum/housekeeping.ts'
 import { eventsByRun } from './sum/owned.ts'
 import { notJudged, whyNot } from './sum/plan.ts'
+import { judgeStrangers } from './sum/strangers.ts'
 import { byRequirement, summarise } from './sum/summary.ts'
 import { tapeOf, type Tape } from './tape.ts'
 import { exitCode } from './verdict.ts'
@@ -67,6 +68,7 @@ export function judge(entries: readonly Entry[], rules: Rules): Judgement {
     findings: [
       ...weighed.flatMap(({ findings }) => findings),
       ...rulings.flatMap(({ findings }) => findings),
+      ...judgeStrangers(tape, targets, targetOf, catalogue, rules.systems),
       ...noticed(entries, targetOf),
     ],
     rulings: rulings.flatMap((ruling) => ruling.rulings),

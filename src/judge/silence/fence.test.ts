@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { call, state } from '../testing/desk.ts'
 import { $, text } from '../testing/pattern.ts'
 import { Play, play } from '../testing/play.ts'
-import { hear, never, scenario, send, type Draft } from '../testing/steps.ts'
+import { hear, never, scenario, send, settle, type Draft } from '../testing/steps.ts'
 import { accept, armedCalls, measured, silent, storyOf, verdict, watching } from '../testing/watching.ts'
 
 /** The fence's request and its event, 40 ms later. */
@@ -119,5 +119,17 @@ describe('fence: a later operation on the same resource has had its event', () =
     t.on('steps.5')
     t.tells('alice', '/calls', call('c-1', 'Busy'))
     expect(verdict(t)).toMatchObject({ verdict: 'inconclusive' })
+  })
+
+  test('behind a barrier, what came before it decides, and not a fence that something else came before', () => {
+    const { t } = watching({ story: storyOf(accept, settle(), again, told), target: { ordered: true } })
+    t.on('steps.4')
+    const alive = t.waits(400).connection('alice', 'alive')
+    t.on('steps.5')
+    t.replies(t.asks('alice', 'POST', '/calls/c-1'), 200, { code: 0 })
+    t.tells('alice', '/calls', call('c-9', 'Busy'))
+    t.on('steps.6')
+    t.tells('alice', '/calls', call('c-1', 'Busy'))
+    expect(verdict(t)).toMatchObject({ verdict: 'pass', absence: { grade: 'window', until: alive } })
   })
 })

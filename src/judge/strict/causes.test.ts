@@ -183,10 +183,35 @@ describe('what is not held against a server', () => {
     expect(checksOf(t.judged())['s#causes']).toEqual({ verdict: 'pass', evidence: [first] })
   })
 
-  test('what followed a failure: it may be its consequence', () => {
+  test('what was left over when the scenario had done nothing yet', () => {
     const t = play(scenario('s', [ask, ready]))
-    const early = t.tells('bob', '/calls', call('c-0', 'Busy'))
+    t.tells('bob', '/calls', call('c-0', 'Released'))
     t.on('steps.0')
+    t.tells('bob', '/calls', call('c-1', 'Released'))
+    t.replies(t.asks('alice', 'POST', '/state'), 200, { code: 0 })
+    t.on('steps.1')
+    const first = t.tells('alice', '/state', state('Ready'))
+    t.ends()
+    expect(checksOf(t.judged())['s#causes']).toEqual({ verdict: 'pass', evidence: [first] })
+  })
+
+  test('but a scenario that only listens wants to know', () => {
+    const t = play(scenario('s', [ready]))
+    const strange = t.tells('bob', '/calls', call('c-0', 'Released'))
+    t.on('steps.0')
+    t.tells('alice', '/state', state('Ready'))
+    t.ends()
+    expect(checksOf(t.judged())['s#causes']).toMatchObject({ verdict: 'fail', evidence: [strange] })
+  })
+
+  test('what followed a failure: it may be its consequence', () => {
+    const t = play(scenario('s', [ask, ready, ask]))
+    t.on('steps.0')
+    t.replies(t.asks('alice', 'POST', '/state'), 200, { code: 0 })
+    t.on('steps.1')
+    t.tells('alice', '/state', state('Ready'))
+    const early = t.tells('bob', '/calls', call('c-0', 'Busy'))
+    t.on('steps.2')
     t.replies(t.asks('alice', 'POST', '/state'), 200, { code: 3 })
     t.tells('alice', '/state', state('Confused'))
     t.ends({ why: 'expectation', cause: 'refused', detail: '' })

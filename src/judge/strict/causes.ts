@@ -1,3 +1,4 @@
+import type { Step } from '../../catalogue/model.ts'
 import type { EntryId, EventEntry } from '../../journal/entry.ts'
 import type { Weighing } from '../checks.ts'
 import { isSameMessage } from '../claims.ts'
@@ -5,6 +6,7 @@ import type { Course } from '../course.ts'
 import { isUnsolicited } from '../explain.ts'
 import { violations } from '../look/never.ts'
 import type { Finding } from '../result.ts'
+import { startOf } from '../since.ts'
 import type { Strictness } from './strictness.ts'
 import type { Walk } from '../walk.ts'
 import { implicitCheck } from './implicit.ts'
@@ -20,6 +22,7 @@ export function judgeCauses(
   const requirement = spec.implicit.explained
   const { begin, end } = tape.execution(run)
   const forbidden = forbiddenEvents(course, walked)
+  const acted = firstAct(course)
   const mine = events.filter(
     ({ seq }) => begin !== undefined && seq > begin.seq && seq < (end?.seq ?? Infinity),
   )
@@ -31,7 +34,8 @@ export function judgeCauses(
     if (forbidden.has(event.seq)) continue
     const explanation = explain(course, event)
     if (explanation === 'yes') explained.push(event.seq)
-    if (explanation === 'no') unexplained.push(event)
+    // What came before the scenario did anything is left over from what its agents were used for before.
+    if (explanation === 'no' && event.seq > acted) unexplained.push(event)
   }
   const [first] = unexplained
   const count = unexplained.length === 1 ? 'An event' : `${unexplained.length} events`
@@ -64,6 +68,15 @@ function explain(course: Course, event: EventEntry): 'yes' | 'perhaps' | 'no' {
   const allowed = course.allows(event)
   if (allowed !== 'no') return allowed
   return course.isAwaited(event) || isRedelivery(course, event) ? 'perhaps' : 'no'
+}
+
+const acts: readonly Step['kind'][] = ['send', 'together', 'cause', 'subscribe', 'unsubscribe', 'reconnect']
+
+/** The entry with which the scenario first does something; its begin, where it only listens. */
+function firstAct(course: Course): EntryId {
+  const { scenario, tape, run } = course.setting
+  const first = scenario.steps.find(({ kind }) => acts.includes(kind))
+  return first === undefined ? (tape.execution(run).begin?.seq ?? -1) : (startOf(course, first) ?? Infinity)
 }
 
 /** Events that break a monitor are shown there. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { tapeOf } from '../tape.ts'
+import { state } from '../testing/desk.ts'
 import { Play } from '../testing/play.ts'
 import { scenario } from '../testing/steps.ts'
 import { targetsOf } from './housekeeping.ts'
@@ -16,7 +17,7 @@ test('what the wires and the harness noticed becomes a finding', () => {
   const defect = { kind: 'invalid-utf8', detail: 'byte 7' } as const
   const ask = t.asks('alice', 'GET', '/state', { purpose: 'login' })
   const reply = t.replies(ask, 200, undefined, { defects: [defect, { kind: 'not-json', detail: 'a page' }] })
-  const event = t.tells('bob', '/state', null, { defects: [defect] })
+  const event = t.tells('bob', '/state', state('Ready'), { defects: [defect] })
   const frame = t.writes({
     kind: 'frame',
     participant: 'lab/bob',
