@@ -16,6 +16,7 @@ import type { Told } from './http/posts.ts'
 import { readMe } from './http/me.ts'
 import type { Request } from './http/router.ts'
 import { createSessions } from './http/sessions.ts'
+import { mediaPart } from './interactions/media/part.ts'
 import { interactionsPart } from './interactions/part.ts'
 import { bentJitters } from './jitters/all.ts'
 import { createWorld } from './model/create.ts'
@@ -73,7 +74,9 @@ export async function startGws(options: OpponentOptions = {}): Promise<Opponent>
     operation: (request, ask) => asks.set(request, ask),
     ended: ({ session }) => session && sessions.end(session),
   }
-  const parts = [interactionsPart(world, forms, desk, told), voicePart(world, forms, desk, told)]
+  const interactions = settings.media === 'generic' ? interactionsPart : mediaPart
+  // The channels of the media come before the address that all channels have.
+  const parts = [interactions(world, forms, desk, told), voicePart(world, forms, desk, told)]
   const api = createApi({
     prefix,
     world,

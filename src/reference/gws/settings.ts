@@ -15,6 +15,8 @@ export interface Settings extends WorldSettings {
   /** By how much the delays of a real lab are scaled. */
   readonly delayScale: number
   readonly interactions: InteractionForms
+  /** Which generation of the interactions: one address for all media (8.5.1), or one for each (8.5.2). */
+  readonly media: 'generic' | 'per-media'
 }
 
 type Choices = Readonly<Record<string, readonly string[]>>
@@ -33,6 +35,7 @@ const choices = {
   'interactions-reply': dialects,
   'interactions-shape': shapes,
   'interactions-type': types,
+  media: ['generic', 'per-media'],
 } as const satisfies Choices
 
 /** Free text: the disposition key, the features (a comma list), times in milliseconds, the scale of delays. */
@@ -43,6 +46,8 @@ const texts = {
   'poll-timeout': '30000',
   'delay-scale': '0.05',
 } as const
+
+const multimedia = ['', '-chat', '-email', '-workitem'].map((medium) => `api-multimedia${medium}`)
 
 export function readSettings(options: Readonly<Record<string, string>> = {}): Settings {
   for (const name of Object.keys(options))
@@ -70,9 +75,12 @@ export function readSettings(options: Readonly<Record<string, string>> = {}): Se
     csrf: pick('csrf') === 'on',
     ack: pick('ack') === 'on',
     errorForm: pick('call-error'),
-    features: text('features')
-      .split(',')
-      .filter((feature) => feature !== ''),
+    features: [
+      ...text('features')
+        .split(',')
+        .filter((feature) => feature !== ''),
+      ...(pick('media') === 'per-media' && options['features'] === undefined ? multimedia : []),
+    ],
     dispositionKey: text('disposition-key'),
     recording: pick('recording') === 'on',
     mute: pick('mute') === 'on',
@@ -82,6 +90,7 @@ export function readSettings(options: Readonly<Record<string, string>> = {}): Se
     delayScale: number('delay-scale'),
     clearCall: pick('clear-call') === 'on',
     insideLinks: pick('links') === 'inside',
+    media: pick('media'),
     interactions: {
       reply: pick('interactions-reply'),
       shape: pick('interactions-shape'),

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../opponent.ts'
 import { definitions } from './model/agent-state.ts'
+import { idOf } from './model/people.ts'
 import type { World } from './model/world.ts'
 import { outside } from './operations/destination.ts'
 import type { Settings } from './settings.ts'
@@ -20,7 +21,12 @@ export function describeTarget(
     system: 'gws',
     url,
     auth: { type: 'basic' },
-    features: [...settings.features, 'generic-interactions', ...(settings.csrf ? ['csrf-protection'] : [])],
+    features: [
+      ...settings.features,
+      // The documentation has no name for this one, nor for the next.
+      ...(settings.media === 'generic' ? ['generic-interactions'] : []),
+      ...(settings.csrf ? ['csrf-protection'] : []),
+    ],
     accounts: [...world.users.values()].map(({ name, password, roles, pools, device, without }) => ({
       user: name,
       password,
@@ -38,6 +44,7 @@ export function describeTarget(
       customState: custom?.operationName ?? '',
       customReason: custom?.reason ?? '',
       queueName: world.interactions.queues[0] ?? '',
+      queueUri: `${url}/queues/${idOf('queue support')}`,
       workbin: world.interactions.workbins[0]?.id ?? '',
     },
     ...(settings.wrapUpMs > 0 && { timers: { wrapUp: `${settings.wrapUpMs}ms` } }),

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../opponent.ts'
+import type { Item } from './interactions/media/model.ts'
 import type { Interaction } from './interactions/model.ts'
 import type { Device, Leg, User, World } from './model/world.ts'
 import type { Ask, Plan } from './operations/operation.ts'
@@ -71,6 +72,7 @@ export type Subject =
   | { readonly kind: 'call'; readonly leg: Leg }
   | { readonly kind: 'user'; readonly user: User }
   | { readonly kind: 'interaction'; readonly interaction: Interaction }
+  | { readonly kind: 'item'; readonly item: Item }
 
 /** Why the world changed. */
 export interface Cause {

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../opponent.ts'
 import type { AgentState } from '../model/agent-state.ts'
+import type { Item } from './media/model.ts'
 
 /** Interactions as the server remembers them. Operations change them in place; nothing here talks to a client. */
 
@@ -39,6 +40,10 @@ export type Channel = 'email' | 'chat' | 'workitem'
 
 export interface Interactions {
   readonly known: Map<string, Interaction>
+  /** What the pages of 8.5.2 know instead. */
+  readonly items: Map<string, Item>
+  /** Who is told of a workbin: its id and the agent's name, a space between. */
+  readonly subscribers: Set<string>
   readonly queues: readonly string[]
   readonly workbins: readonly Workbin[]
   /** By channel, and by the agents' names, from when they are first set until the session ends; latest last. */
@@ -51,6 +56,8 @@ export function createInteractions(place: string): Interactions {
   let count = 0
   return {
     known: new Map(),
+    items: new Map(),
+    subscribers: new Set(),
     queues: ['support', 'sales'],
     workbins: ['EmailDraft', 'EmailInProgress'].map(workbin),
     channelStates: { email: new Map(), chat: new Map(), workitem: new Map() },

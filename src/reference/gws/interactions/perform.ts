@@ -2,10 +2,9 @@ import type { Told } from '../http/posts.ts'
 import { refused } from '../http/reply.ts'
 import type { Request } from '../http/router.ts'
 import type { World } from '../model/world.ts'
-import type { Operation } from '../operations/operation.ts'
+import type { Ask, Operation } from '../operations/operation.ts'
 import type { Switch } from '../switch.ts'
 import type { Reply } from '../twist.ts'
-import type { Interaction } from './model.ts'
 
 /** What is needed to perform operations of this side of the API. */
 export interface Desk {
@@ -29,17 +28,17 @@ export async function perform(
   { world, desk, told }: Desk,
   request: Request,
   operation: Operation,
-  interaction?: Interaction,
+  more: Pick<Ask, 'interaction' | 'item' | 'bin' | 'reference'> = {},
 ): Promise<Reply> {
   const { user, body } = request
-  const ask = {
+  const ask: Ask = {
     world,
     user,
     subject: user,
     operation: operation.name,
     body,
     device: user.device,
-    ...(interaction && { interaction }),
+    ...more,
   }
   told.operation(request, ask)
   if (!user.roles.includes(operation.role))

@@ -8,7 +8,10 @@ import { update } from './update.ts'
 
 /** `POST /me/interactions/{id}`, where the body names the operation, and `PUT /interactions/{id}`. */
 export function interactionPosts(desk: Desk, forms: Forms): readonly Route[] {
-  const about = ({ params }: Request) => interactionOf(desk.world.interactions, params['id'] ?? '')
+  const about = ({ params }: Request) => {
+    const interaction = interactionOf(desk.world.interactions, params['id'] ?? '')
+    return interaction ? { interaction } : {}
+  }
   return [
     {
       method: 'POST',

@@ -1,6 +1,8 @@
 import type { Json, JsonObject } from '../../opponent.ts'
 import type { ChannelNotice } from '../interactions/channels.ts'
 import type { Interaction } from '../interactions/model.ts'
+import type { Item } from '../interactions/media/model.ts'
+import type { MediaNotice } from '../interactions/media/notice.ts'
 import type { InteractionNotice, WorkbinNotice } from '../interactions/render.ts'
 import type { Device, Leg, Role, User, World } from '../model/world.ts'
 
@@ -9,7 +11,16 @@ export interface Operation {
   readonly name: string
   /** The kind of resource it is posted to. */
   readonly on:
-    'me' | 'voice' | 'user-voice' | 'device' | 'device-calls' | 'call' | 'interaction' | 'media-channel'
+    | 'me'
+    | 'voice'
+    | 'user-voice'
+    | 'device'
+    | 'device-calls'
+    | 'call'
+    | 'interaction'
+    | 'media-channel'
+    | 'item'
+    | 'bin'
   readonly features: readonly string[]
   readonly role: Role
   /** Pure: two calls on the same world give equal plans. */
@@ -30,6 +41,12 @@ export interface Ask {
   readonly leg?: Leg
   /** Present for operations on interactions, unless there is none of that id. */
   readonly interaction?: Interaction
+  /** Present for operations on chats, e-mails and work items, unless there is none of that id. */
+  readonly item?: Item
+  /** The id of the workbin that it is about. */
+  readonly bin?: string
+  /** By what number the server knows the request. */
+  readonly reference?: number
 }
 
 export type Plan =
@@ -72,6 +89,7 @@ export type Notice =
   | InteractionNotice
   | ChannelNotice
   | WorkbinNotice
+  | MediaNotice
 
 export function refuse(statusCode: number, statusMessage: string): { readonly refuse: Refusal } {
   return { refuse: { statusCode, statusMessage } }

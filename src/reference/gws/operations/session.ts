@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../opponent.ts'
+import { leaveMedia } from '../interactions/media/routing.ts'
 import { leave } from '../interactions/routing.ts'
 import { setState } from './agent.ts'
 import { invalid, missing, refuse, type Ask, type Operation, type Refusal } from './operation.ts'
@@ -50,6 +51,7 @@ export const sessionOperations: readonly Operation[] = [
         user.started = false
         user.channels = []
         leave(user, world)
+        leaveMedia(user, world)
         if (device.state.state !== 'LoggedOut') setState(device, { state: 'LoggedOut' }, outlet)
       },
     }),

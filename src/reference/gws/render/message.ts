@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../opponent.ts'
 import type { User, World } from '../model/world.ts'
 import { renderChannelNotice } from '../interactions/channels.ts'
+import { renderMediaNotice } from '../interactions/media/messages.ts'
 import { renderInteractionNotice, renderWorkbinNotice } from '../interactions/render.ts'
 import type { Notice } from '../operations/operation.ts'
 import { renderCall } from './call.ts'
@@ -66,6 +67,11 @@ export function renderNotice(notice: Notice, world: World, forms: Forms): readon
       return renderChannelNotice(notice)
     case 'workbin':
       return renderWorkbinNotice(notice, forms)
+    case 'item':
+    case 'log':
+    case 'bin':
+    case 'subscription':
+      return [renderMediaNotice(notice, forms)]
   }
 }
 
