@@ -22,8 +22,11 @@ export const opponents: Readonly<Record<string, OpponentKind>> = {
     start: gws.startGws,
     faults: gws.faults,
     jitters: gws.jitters,
-    // Both generations of the call resource, with and without CSRF protection.
-    variants: { '': {}, '-connid-csrf': { generation: 'connId', csrf: 'on' } },
+    // Both generations of calls and of interactions, with and without CSRF protection.
+    variants: {
+      '': { media: 'per-media' },
+      '-connid-csrf': { generation: 'connId', media: 'generic', csrf: 'on' },
+    },
   },
   finesse: {
     start: finesse.startFinesse,

@@ -3,6 +3,7 @@ import { Failure } from '../base/failure.ts'
 import { compareCommand } from './commands/compare.ts'
 import { coverageCommand } from './commands/coverage.ts'
 import { doctorCommand, type DoctorFlags } from './commands/doctor.ts'
+import { exploreCommand, type ExploreFlags } from './commands/explore.ts'
 import { explainCommand, type ExplainFlags } from './commands/explain.ts'
 import { initCommand, type InitFlags } from './commands/init.ts'
 import { judgeCommand, type JudgeFlags } from './commands/judge.ts'
@@ -50,6 +51,33 @@ export async function program(argv: readonly string[], terminal: Terminal): Prom
     .option('--jitter', 'legal variation of the embedded server', false)
     .option('--option <name=value>', 'a setting of the embedded server', collect, [])
     .action((flags: RunFlags) => then(runCommand(flags, terminal)))
+
+  root
+    .command('explore')
+    .description('walk the state model of a system; what fails is made small and written as a scenario')
+    .option('--target <file>', 'target file; without one the embedded reference server')
+    .option('--system <name>', 'which system', 'gws')
+    .option('--specs <dir>', 'more specs', collect, [])
+    .option('--steps <n>', 'end after so many operations (1000 if no end is named)', positive)
+    .option('--for <time>', 'end after this time, e.g. 10m')
+    .option('--until <goal>', 'end when this is reached, e.g. "transitions>=95%"')
+    .option('--seed <n>', 'seed of every choice', whole, 1)
+    .option('--racing <share>', 'share of operations in flight together, 0 to 1', share, 0)
+    .option('--refused <share>', 'share of operations that must be refused, 0 to 1', share, 0.2)
+    .option('--length <n>', 'operations of one walk', positive)
+    .option('--agents <n>', 'agents of one walk', positive)
+    .option('--lanes <n>', 'walks at the same time', positive)
+    .option('--rate <n>', 'operations a second, at most', factor)
+    .option('--failures <n>', 'end after so many different failures', positive, 1)
+    .option('--patience <ms>', 'how long to wait for an event whose time no page states', positive, 5000)
+    .option('--time-scale <factor>', 'stretches every timer', factor, 1)
+    .option('--out <dir>', 'where failures are written as scenarios')
+    .option('--diagram <path>', 'write what was visited as a Mermaid state diagram')
+    .option('--journal <path>', 'where to keep the journal')
+    .option('--fault <name>', 'a deliberate defect of the embedded server', collect, [])
+    .option('--jitter', 'legal variation of the embedded server', false)
+    .option('--option <name=value>', 'a setting of the embedded server', collect, [])
+    .action((flags: ExploreFlags) => then(exploreCommand(flags, terminal)))
 
   root
     .command('serve')
@@ -213,6 +241,12 @@ function factor(value: string): number {
   const number = Number(value)
   if (!(number > 0) || !Number.isFinite(number))
     throw new InvalidArgumentError('It must be a number above 0.')
+  return number
+}
+
+function share(value: string): number {
+  const number = Number(value)
+  if (!(number >= 0 && number <= 1)) throw new InvalidArgumentError('It must be a number from 0 to 1.')
   return number
 }
 
