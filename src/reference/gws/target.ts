@@ -1,6 +1,7 @@
 import type { JsonObject } from '../opponent.ts'
 import { definitions } from './model/agent-state.ts'
 import { idOf } from './model/people.ts'
+import { ownAddress } from './interactions/model.ts'
 import type { World } from './model/world.ts'
 import { outside } from './operations/destination.ts'
 import type { Settings } from './settings.ts'
@@ -45,6 +46,7 @@ export function describeTarget(
       customReason: custom?.reason ?? '',
       queueName: world.interactions.queues[0] ?? '',
       queueUri: `${url}/queues/${idOf('queue support')}`,
+      emailFrom: ownAddress,
       workbin: world.interactions.workbins[0]?.id ?? '',
     },
     ...(settings.wrapUpMs > 0 && { timers: { wrapUp: `${settings.wrapUpMs}ms` } }),

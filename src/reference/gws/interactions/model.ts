@@ -51,6 +51,9 @@ export interface Interactions {
   nextId(): string
 }
 
+/** What the contact centre sends e-mails from. */
+export const ownAddress = 'support@reference.example'
+
 /** `place` makes the ids differ from server to server: eight letters or digits. */
 export function createInteractions(place: string): Interactions {
   let count = 0

@@ -1,6 +1,6 @@
 import type { User, World } from '../model/world.ts'
 import type { Change } from '../operations/operation.ts'
-import type { Interaction } from './model.ts'
+import { ownAddress, type Interaction } from './model.ts'
 import { takeAway } from './operation.ts'
 import { offerToNext, offerWaiting } from './routing.ts'
 
@@ -13,7 +13,7 @@ export const newInteraction =
       id: interactions.nextId(),
       direction: 'Inbound',
       from: 'customer@example.com',
-      to: ['support@reference.example', 'sales@reference.example'],
+      to: [ownAddress, 'sales@reference.example'],
       subject: 'Où est ma commande n° 7 ? 📦',
       body: 'Bonjour,\n« rien » n’est arrivé.',
       state: 'Queued',

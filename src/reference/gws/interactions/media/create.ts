@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../opponent.ts'
 import type { World } from '../../model/world.ts'
 import { text, type Ask, type Operation } from '../../operations/operation.ts'
-import type { Channel } from '../model.ts'
+import { ownAddress, type Channel } from '../model.ts'
 import { asDate } from './messages.ts'
 import type { Item, Mail, SeatState } from './model.ts'
 import { answer, referring } from './operation.ts'
@@ -41,7 +41,7 @@ export function create({ world, user }: Ask, medium: Channel, state: SeatState, 
 
 const empty: Mail = {
   subject: '',
-  from: 'support@reference.example',
+  from: ownAddress,
   to: [],
   cc: [],
   bcc: [],

@@ -1,6 +1,6 @@
 import type { User, World } from '../../model/world.ts'
 import type { Change } from '../../operations/operation.ts'
-import type { Channel } from '../model.ts'
+import { ownAddress, type Channel } from '../model.ts'
 import { newItem, type Content } from './create.ts'
 import { inviteNext, inviteWaiting } from './routing.ts'
 
@@ -9,7 +9,7 @@ const contents: Readonly<Record<Channel, Content>> = {
     mail: {
       subject: 'Où est ma commande n° 7 ? 📦',
       from: 'customer@example.com',
-      to: ['support@reference.example', 'sales@reference.example'],
+      to: [ownAddress, 'sales@reference.example'],
       cc: [],
       bcc: [],
       body: '<p>« rien » n’est arrivé.</p>',
