@@ -250,6 +250,14 @@ export const accessFaults: readonly BentFault[] = [
       return others
     }),
   ),
+  fault(
+    'subresource-devices-missing',
+    'request.subresources',
+    'Who has started a session does not get the devices with the user.',
+    read('/me')
+      .where(({ user }) => user?.started === true)
+      .remove('/user/devices'),
+  ),
   fault('no-json-as-empty', 'request.not-json-unchanged', 'A body that is no JSON is taken for NotReady.', {
     arrive: (arrival) => (arrival.body ? arrival : { ...arrival, body: { operationName: 'NotReady' } }),
   }),

@@ -335,7 +335,6 @@ export const dispositionFaults: readonly BentFault[] = [
         'http://gws/api/v2/me/calls/none',
         'gives an address at which there is nothing',
       ],
-      ['dnis', 'message-dnis', '/call/dnis', '0', 'gives another dialled number'],
       ['number', 'message-phone-number', '/phoneNumber', '0', 'gives the number of another device'],
     ] as const
   ).map(([what, id, pointer, wrong, says]) =>

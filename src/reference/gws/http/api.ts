@@ -44,7 +44,7 @@ export function createApi({ prefix, world, routes, sessions, csrf, twists, askOf
     const valid = method === 'GET' || (token === session.csrfToken && !fresh)
     return through(twists, valid, (twist, so) => twist.mayPass?.({ method, url, token }, so))
       ? session
-      : { status: 403, body: 'Missing or invalid Csrf token' }
+      : forged
   }
 
   const arrive = async (request: IncomingMessage, url: URL, user: User | undefined): Promise<Arrival> => {
@@ -85,13 +85,18 @@ export function createApi({ prefix, world, routes, sessions, csrf, twists, askOf
       )
     },
     admit(request, response, url) {
-      const who = identify(request, response, url)
+      // Credentials alone open no session here: a poll that outlives its session must not bring one back.
+      const user = sessions.userOf(request)
+      if (user && !csrf) return user
+      const who = user && !sessions.has(request) ? forged : identify(request, response, url)
       if (!('status' in who)) return who.user
       send(response, who)
       return undefined
     },
   }
 }
+
+const forged: Reply = { status: 403, body: 'Missing or invalid Csrf token' }
 
 const wrongMethod: Reply = {
   status: 405,

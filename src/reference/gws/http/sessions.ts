@@ -10,6 +10,9 @@ export interface Session {
 }
 
 export interface Sessions {
+  /** Who asks, by session or by credentials. */
+  userOf(request: IncomingMessage): User | undefined
+  has(request: IncomingMessage): boolean
   /** The request's session; a new one, marked fresh, when it only brings valid credentials. */
   of(request: IncomingMessage): { readonly session: Session; readonly fresh: boolean } | undefined
   end(session: Session): void
@@ -21,10 +24,13 @@ export const sessionCookie = 'JSESSIONID'
 
 export function createSessions(world: World): Sessions {
   const known = new Map<string, Session>()
+  const current = (request: IncomingMessage): Session | undefined =>
+    known.get(cookies(request).get(sessionCookie) ?? '')
   return {
+    userOf: (request) => current(request)?.user ?? byCredentials(request.headers.authorization, world),
+    has: (request) => current(request) !== undefined,
     of(request) {
-      const id = cookies(request).get(sessionCookie)
-      const session = id === undefined ? undefined : known.get(id)
+      const session = current(request)
       if (session) return { session, fresh: false }
       const user = byCredentials(request.headers.authorization, world)
       if (!user) return undefined
