@@ -161,6 +161,28 @@ group('differences', () => {
   })
 })
 
+test('of a list of objects they tell how the most similar one differs', () => {
+  const devices: Json = [
+    { id: 'd-1', state: { name: 'NotReady' } },
+    { id: 'd-2', state: { name: 'Busy', mode: 'Manual' } },
+  ]
+  const wanted = { id: 'd-2', state: { name: 'NotReady', mode: 'Manual' } }
+  expect(differences(contains(wanted), devices, nothing, '/devices')).toEqual([
+    { at: '/devices/1/state/name', expected: '"NotReady"', got: 'Busy' },
+  ])
+  expect(differences(set({ id: 'd-1' }, wanted), devices, nothing)).toEqual([
+    { at: '/1/state/name', expected: '"NotReady"', got: 'Busy' },
+  ])
+  // One item that two want, nothing to compare with, plain values, another length: the list as a whole.
+  const whole = [
+    differences(contains({ id: 'd-1' }, { id: 'd-1' }), devices, nothing),
+    differences(contains({ id: 'd-1' }), [], nothing),
+    differences(contains('d-1'), devices, nothing),
+    differences(set(wanted), devices, nothing),
+  ]
+  expect(whole.map((found) => found.map(({ at }) => at))).toEqual([[''], [''], [''], ['']])
+})
+
 test('a pattern of the worst kind is done in no time', () => {
   const began = performance.now()
   matches(found('(a+)+$'), `${'a'.repeat(50_000)}b`, nothing)

@@ -45,12 +45,13 @@ export function differences(
       if (value.length !== pattern.items.length) return differs(`a list of ${pattern.items.length}`)
       return pattern.items.flatMap((inner, i) => differences(inner, value[i], values, at + pointerPart(i)))
     case 'set':
-    case 'contains':
+    case 'contains': {
       if (!isArray(value)) return differs('a list')
-      return unless(
-        (pattern.p === 'contains' || value.length === pattern.items.length) &&
-          assignable(pattern.items, value, (inner, item) => matches(inner, item, values)),
-      )
+      const isLong = pattern.p === 'set' && value.length !== pattern.items.length
+      if (isLong) return differs()
+      if (assignable(pattern.items, value, (inner, item) => matches(inner, item, values))) return []
+      return nearestItems(pattern.items, value, values, at) ?? differs()
+    }
     case 'not':
       // An unknown value makes every comparison fail, so its negation would hold without any proof.
       if (unknownIn(pattern.pattern, values))
@@ -87,6 +88,24 @@ export function matches(pattern: Pattern, value: Json | undefined, values: Value
   return differences(pattern, value, values).length === 0
 }
 
+/**
+ * How the most similar items differ from those that no item fits; undefined where the whole list says it better:
+ * its items are plain values, or each pattern has its item and only together they have not.
+ */
+function nearestItems(
+  patterns: readonly Pattern[],
+  items: readonly Json[],
+  values: Values,
+  at: string,
+): readonly Difference[] | undefined {
+  const alone = patterns.filter((inner) => !items.some((item) => matches(inner, item, values)))
+  if (alone.length === 0 || items.length === 0 || alone.some(({ p }) => p !== 'members')) return undefined
+  return alone.flatMap((inner) => {
+    const found = items.map((item, i) => differences(inner, item, values, at + pointerPart(i)))
+    return found.toSorted((a, b) => a.length - b.length)[0] ?? []
+  })
+}
+
 /** `$not` of these speaks of whether there is a value at all; of anything else, of a value that must be there. */
 function isAboutPresence(pattern: Pattern): boolean {
   return pattern.p === 'absent' || pattern.p === 'any'
@@ -111,4 +130,26 @@ function isType(type: JsonType, value: Json | undefined): boolean {
     case 'string':
       return typeof value === type
   }
+}
+
+/**
+ * Where one item is looked for, what keeps the item that comes nearest from being it says more than the whole list.
+ * An item of which nothing fits is not near.
+ */
+function nearestItem(
+  patterns: readonly Pattern[],
+  items: readonly Json[],
+  values: Values,
+  at: string,
+): readonly Difference[] | undefined {
+  const [only, ...more] = patterns
+  if (only?.p !== 'members' || more.length > 0) return undefined
+  const all = items.map((item, i) => differences(only, item, values, at + pointerPart(i)))
+  const nearest = all.toSorted((a, b) => a.length - b.length)[0]
+  return nearest !== undefined && nearest.length < leaves(only) ? nearest : undefined
+}
+
+/** How many places a pattern looks at. */
+function leaves(pattern: Pattern): number {
+  return pattern.p === 'members' ? pattern.members.reduce((sum, [, inner]) => sum + leaves(inner), 0) : 1
 }
