@@ -1,31 +1,19 @@
 import { createServer } from 'node:http'
 import { createIdle } from '../idle.ts'
 import type { Fault, Jitter, Opponent, OpponentOptions } from '../opponent.ts'
-import { randomFrom } from '../random.ts'
 import { createScheduler } from '../scheduler.ts'
 import { listenOn } from '../listen.ts'
 import { startZoo } from '../zoo/zoo.ts'
+import { assemble } from './assemble.ts'
 import { choose } from './choose.ts'
 import { createDoors } from './doors.ts'
 import { createBayeux } from './events/bayeux.ts'
 import { bentFaults } from './faults/all.ts'
 import { habitatOf } from './habitat.ts'
-import { createApi } from './http/api.ts'
 import { createFront } from './http/front.ts'
-import type { Told } from './http/posts.ts'
-import { readMe } from './http/me.ts'
-import type { Request } from './http/router.ts'
-import { createSessions } from './http/sessions.ts'
-import { mediaPart } from './interactions/media/part.ts'
-import { interactionsPart } from './interactions/part.ts'
 import { bentJitters } from './jitters/all.ts'
-import { createWorld } from './model/create.ts'
-import type { Ask } from './operations/operation.ts'
-import type { Forms } from './render/forms.ts'
 import { mayWatchUsers } from './render/message.ts'
-import { createSwitch } from './switch.ts'
 import { describeTarget } from './target.ts'
-import { voicePart } from './voice.ts'
 import { through } from './twist.ts'
 
 export const faults: readonly Fault[] = bentFaults
@@ -40,19 +28,12 @@ const inside = 'http://gws-7.inside:8090/api/v2'
  */
 export async function startGws(options: OpponentOptions = {}): Promise<Opponent> {
   if (options.zoo !== undefined) return startZoo(options.zoo, options, habitatOf(options, prefix))
-  const { settings, twists } = choose(options)
-  const random = randomFrom(options.seed ?? 1)
-  const world = createWorld(settings, random)
+  const choice = choose(options)
+  const { settings, twists } = choice
   const http = createServer((request, response) => front.listener(request, response))
   const origin = await listenOn(http, options.host, options.port)
   const url = origin + prefix
   const publicUrl = options.externalUrl === undefined ? url : withPrefix(options.externalUrl)
-  const forms: Forms = {
-    ...settings,
-    base: settings.insideLinks ? inside : publicUrl,
-    settings,
-    dress: (resource, of) => through(twists, resource, (twist, so) => twist.resource?.(so, of)),
-  }
 
   const idle = createIdle(() => scheduler.pending > 0 || bayeux.waiting > 0 || front.serving > 0)
   const scheduler = createScheduler(idle.look)
@@ -67,38 +48,22 @@ export async function startGws(options: OpponentOptions = {}): Promise<Opponent>
         twist.maySubscribe?.(user, topic, allowed),
       ),
   })
-  const desk = createSwitch({ world, forms, scheduler, random, twists, deliver: bayeux.deliver })
-  const sessions = createSessions(world)
-  const asks = new WeakMap<Request, Ask>()
-  const told: Told = {
-    operation: (request, ask) => asks.set(request, ask),
-    ended: ({ session }) => session && sessions.end(session),
-  }
-  const interactions = settings.media === 'generic' ? interactionsPart : mediaPart
-  // The channels of the media come before the address that all channels have.
-  const parts = [interactions(world, forms, desk, told), voicePart(world, forms, desk, told)]
-  const api = createApi({
+  const { world, parts, sessions, api } = assemble({
+    choice,
+    seed: options.seed ?? 1,
     prefix,
-    world,
-    sessions,
-    twists,
-    csrf: settings.csrf,
-    routes: [readMe(parts, forms), ...parts.flatMap(({ routes }) => routes)],
-    askOf: (request) => asks.get(request),
+    base: settings.insideLinks ? inside : publicUrl,
+    scheduler,
+    deliver: bayeux.deliver,
   })
   const doors = createDoors(world, parts, { idle, bayeux, sessions })
   const front = createFront({ prefix, api, bayeux, doors, twists, done: idle.look })
+  const stimuli = parts.flatMap((part) => Object.keys(part.stimuli))
 
   return {
     system: 'gws',
     url,
-    target: describeTarget(
-      publicUrl,
-      origin,
-      world,
-      settings,
-      parts.flatMap(({ stimuli }) => Object.keys(stimuli)),
-    ),
+    target: describeTarget(publicUrl, origin, world, settings, stimuli),
     ...doors,
     async close() {
       scheduler.close()
