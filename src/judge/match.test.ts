@@ -173,14 +173,15 @@ test('of a list of objects they tell how the most similar one differs', () => {
   expect(differences(set({ id: 'd-1' }, wanted), devices, nothing)).toEqual([
     { at: '/1/state/name', expected: '"NotReady"', got: 'Busy' },
   ])
-  // One item that two want, nothing to compare with, plain values, another length: the list as a whole.
+  // An item of which nothing fits, one that two want, nothing to compare with, plain values, another length.
   const whole = [
+    differences(contains({ id: 'd-9' }), devices, nothing),
     differences(contains({ id: 'd-1' }, { id: 'd-1' }), devices, nothing),
     differences(contains({ id: 'd-1' }), [], nothing),
     differences(contains('d-1'), devices, nothing),
     differences(set(wanted), devices, nothing),
   ]
-  expect(whole.map((found) => found.map(({ at }) => at))).toEqual([[''], [''], [''], ['']])
+  expect(whole.map((found) => found.map(({ at }) => at))).toEqual([[''], [''], [''], [''], ['']])
 })
 
 test('a pattern of the worst kind is done in no time', () => {

@@ -89,8 +89,9 @@ export function matches(pattern: Pattern, value: Json | undefined, values: Value
 }
 
 /**
- * How the most similar items differ from those that no item fits; undefined where the whole list says it better:
- * its items are plain values, or each pattern has its item and only together they have not.
+ * How the most similar items differ from those that no item fits: that says more than the whole list. Undefined where
+ * the whole list says it better: an item of which nothing fits is not similar, its items are plain values, or each
+ * pattern has its item and only together they have not.
  */
 function nearestItems(
   patterns: readonly Pattern[],
@@ -99,11 +100,15 @@ function nearestItems(
   at: string,
 ): readonly Difference[] | undefined {
   const alone = patterns.filter((inner) => !items.some((item) => matches(inner, item, values)))
-  if (alone.length === 0 || items.length === 0 || alone.some(({ p }) => p !== 'members')) return undefined
-  return alone.flatMap((inner) => {
-    const found = items.map((item, i) => differences(inner, item, values, at + pointerPart(i)))
-    return found.toSorted((a, b) => a.length - b.length)[0] ?? []
+  const found = alone.map((inner) => {
+    const all = items.map((item, i) => differences(inner, item, values, at + pointerPart(i)))
+    const [nearest] = all.toSorted((a, b) => a.length - b.length)
+    return inner.p === 'members' && nearest !== undefined && nearest.length < leaves(inner)
+      ? nearest
+      : undefined
   })
+  const near = found.flatMap((one) => one ?? [])
+  return found.length === 0 || found.includes(undefined) ? undefined : near
 }
 
 /** `$not` of these speaks of whether there is a value at all; of anything else, of a value that must be there. */
@@ -130,23 +135,6 @@ function isType(type: JsonType, value: Json | undefined): boolean {
     case 'string':
       return typeof value === type
   }
-}
-
-/**
- * Where one item is looked for, what keeps the item that comes nearest from being it says more than the whole list.
- * An item of which nothing fits is not near.
- */
-function nearestItem(
-  patterns: readonly Pattern[],
-  items: readonly Json[],
-  values: Values,
-  at: string,
-): readonly Difference[] | undefined {
-  const [only, ...more] = patterns
-  if (only?.p !== 'members' || more.length > 0) return undefined
-  const all = items.map((item, i) => differences(only, item, values, at + pointerPart(i)))
-  const nearest = all.toSorted((a, b) => a.length - b.length)[0]
-  return nearest !== undefined && nearest.length < leaves(only) ? nearest : undefined
 }
 
 /** How many places a pattern looks at. */
