@@ -122,7 +122,7 @@ export const extrasJitters: readonly BentJitter[] = [
           number += 1
           const { body } = reply
           return exchange.ask && reply.status === 200 && typeof body === 'object' && body !== null
-            ? { ...reply, body: { ...(body as JsonObject), referenceId: number } }
+            ? { ...reply, body: { referenceId: number, ...(body as JsonObject) } }
             : reply
         },
       }

@@ -1,4 +1,5 @@
 import type { BentFault } from '../../faults/fault.ts'
+import { mediaFaults } from '../media/faults/all.ts'
 import { dataFaults } from './data.ts'
 import { endingFaults } from './ending.ts'
 import { handingFaults } from './handing.ts'
@@ -17,4 +18,5 @@ export const interactionFaults: readonly BentFault[] = [
   ...dataFaults,
   ...workbinFaults,
   ...messageFaults,
+  ...mediaFaults,
 ]

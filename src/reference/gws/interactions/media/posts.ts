@@ -48,9 +48,9 @@ export function mediaPosts(desk: Desk): readonly Route[] {
     },
   })
 
-  const onBin = (request: Request, bin: string): Reply | Promise<Reply> => {
+  const onBin = (request: Request, bin: string, own = reference()): Reply | Promise<Reply> => {
     const operation = named(request, binOperations)
-    return 'status' in operation ? operation : perform(desk, request, operation, { ...reference(), bin })
+    return 'status' in operation ? operation : perform(desk, request, operation, { ...own, bin })
   }
   /** Several at once are named by their ids; each has a reference of its own. */
   const onBins = async (request: Request): Promise<Reply> => {
@@ -59,9 +59,10 @@ export function mediaPosts(desk: Desk): readonly Route[] {
       return refused({ statusCode: 6, statusMessage: 'There are no such workbins.' })
     const given: Record<string, number> = {}
     for (const id of ids) {
-      const reply = await onBin(request, id)
+      const own = reference()
+      const reply = await onBin(request, id, own)
       if (reply.status !== 200) return reply
-      given[id] = references
+      given[id] = own.reference
     }
     return { status: 200, body: { statusCode: 0, referenceIds: given } }
   }
