@@ -1,12 +1,7 @@
 import type { Json } from '../../base/json.ts'
 import type { Catalogue, Scenario } from '../../catalogue/model.ts'
 import type {
-  AnsweredEntry,
-  ConnectionEntry,
-  Draft,
-  Entry,
   EntryId,
-  EventEntry,
   LeasedAgent,
   Mark,
   Planned,
@@ -20,6 +15,7 @@ import type { Judgement } from '../result.ts'
 import type { Rules } from '../rules.ts'
 import { tapeOf } from '../tape.ts'
 import { catalogueOf, desk, lab, schemas, spec } from './desk.ts'
+import { participantOf, Script } from './script.ts'
 
 export interface Playing {
   readonly target?: Partial<TargetFacts>
@@ -32,15 +28,14 @@ export interface Playing {
  * A journal, told like a play: who does what, and when. Every line gives the number of its entry. Each takes a
  * millisecond, unless time is passed with `waits`.
  */
-export class Play {
-  readonly entries: Entry[] = []
+export class Play extends Script {
   readonly #scenarios: readonly Scenario[]
   readonly #target: TargetFacts
-  #t = 0
   #scene: Scenario
   #step: string | undefined
 
   constructor(scenarios: readonly Scenario[], how: Playing = {}) {
+    super(how.target?.name ?? lab.name)
     this.#scenarios = scenarios
     this.#target = { ...lab, ...how.target }
     this.#scene = scenarios[0] ?? never()
@@ -54,37 +49,6 @@ export class Play {
       patience: how.patience ?? 1000,
       plan: how.plan ?? scenarios.map((scenario) => planned(scenario)),
     })
-  }
-
-  /** Milliseconds pass. */
-  waits(ms: number): this {
-    this.#t += ms
-    return this
-  }
-
-  /** Any entry. */
-  writes(draft: Draft): EntryId {
-    const seq = this.entries.length
-    const at = new Date(Date.UTC(2026, 0, 1) + this.#t).toISOString()
-    this.entries.push({ seq, t: this.#t, at, ...draft })
-    this.#t++
-    return seq
-  }
-
-  /** An agent's event connection is opened, alive, and armed on these channels; gives the number of the last. */
-  connects(agent: string, ...channels: readonly string[]): EntryId {
-    this.connection(agent, 'opened')
-    let last = this.connection(agent, 'alive')
-    for (const channel of channels) last = this.connection(agent, 'armed', { channel })
-    return last
-  }
-
-  connection(
-    agent: string,
-    change: ConnectionEntry['change'],
-    more: Pick<ConnectionEntry, 'channel' | 'detail' | 'ordered' | 'session'> = {},
-  ): EntryId {
-    return this.writes({ kind: 'connection', participant: participantOf(agent), change, ...more })
   }
 
   /** A scenario begins, with its agents. */
@@ -135,45 +99,6 @@ export class Play {
     })
   }
 
-  /** The server answers a request. */
-  replies(
-    invoke: EntryId,
-    status: number,
-    body?: Json,
-    more: Partial<Pick<AnsweredEntry, 'text' | 'defects' | 'headers'>> = {},
-  ): EntryId {
-    return this.writes({
-      kind: 'reply',
-      outcome: 'answered',
-      cause: invoke,
-      participant: this.#asker(invoke),
-      status,
-      headers: {},
-      ms: this.#t - (this.entries[invoke]?.t ?? 0),
-      ...(body !== undefined && { body }),
-      ...more,
-    })
-  }
-
-  /** Nobody knows what became of a request. */
-  loses(invoke: EntryId, reason = 'timeout'): EntryId {
-    const ms = this.#t - (this.entries[invoke]?.t ?? 0)
-    return this.writes({
-      kind: 'reply',
-      outcome: 'unknown',
-      cause: invoke,
-      participant: this.#asker(invoke),
-      reason,
-      detail: reason,
-      ms,
-    })
-  }
-
-  /** The server pushes an event to an agent. */
-  tells(agent: string, channel: string, data: Json, more: Pick<EventEntry, 'id' | 'defects'> = {}): EntryId {
-    return this.writes({ kind: 'event', participant: participantOf(agent), channel, data, ...more })
-  }
-
   stimulates(name: string, outcome: 'done' | 'failed' | 'unavailable' = 'done'): EntryId {
     const step = this.#step ?? ''
     return this.writes({
@@ -185,18 +110,6 @@ export class Play {
       outcome,
       detail: '',
     })
-  }
-
-  idles(more: { readonly asked?: EntryId } = {}): EntryId {
-    return this.writes({ kind: 'idle', target: this.#target.name, detail: 'nothing is left', ...more })
-  }
-
-  stalls(ms: number): EntryId {
-    return this.writes({ kind: 'stall', ms })
-  }
-
-  finishes(): EntryId {
-    return this.writes({ kind: 'end', reason: 'done' })
   }
 
   judged(how: { readonly strict?: boolean; readonly catalogue?: Partial<Catalogue> } = {}): Judgement {
@@ -252,11 +165,6 @@ export class Play {
       ...(stopped && { stopped }),
     })
   }
-
-  #asker(invoke: EntryId): string {
-    const entry = this.entries[invoke]
-    return entry?.kind === 'invoke' ? entry.participant : ''
-  }
 }
 
 /** A play of one scenario, whose agents are connected and whose scenario has begun. */
@@ -276,10 +184,6 @@ export function planned({ id, digest }: Pick<Scenario, 'id' | 'digest'>): Planne
 
 export function runOf({ id }: Pick<Scenario, 'id'>): string {
   return `${id}@lab`
-}
-
-export function participantOf(agent: string): string {
-  return `lab/${agent}`
 }
 
 function never(): Scenario {
