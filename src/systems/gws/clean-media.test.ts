@@ -134,6 +134,22 @@ describe('interactions of one medium', () => {
     ])
   })
 
+  test('are gone only when their end was told', async () => {
+    const waited: string[] = []
+    const { port, push } = desk((what) => {
+      if (what.endsWith('Complete')) push('/v2/me/chats', { chat: { id: '3', state: 'Completed' } })
+      return ok
+    })
+    const event: typeof port.event = async (matches, since, ms) => {
+      const found = await port.event(matches, since, ms)
+      if (ms > 0) waited.push(`${String(ms)} ms for ${JSON.stringify(found?.data ?? null)}`)
+      return found
+    }
+    push('/v2/me/chats', { chat: { id: '3', state: 'Chatting' } })
+    expect(await cleanMedia({ ...port, event }, perMedium, mark)).toEqual(done)
+    expect(waited).toEqual(['3000 ms for {"chat":{"id":"3","state":"Completed"}}'])
+  })
+
   test('that were taken back meanwhile are nobody’s fault', async () => {
     const { port, asked, push } = desk(() => no)
     push('/v2/me/chats', { chat: { id: '3', state: 'Invited' } })

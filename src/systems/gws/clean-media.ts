@@ -9,7 +9,7 @@ import { accepts, get, list, operate, text } from './talk.ts'
 const cleaned = new WeakMap<Port, EntryId>()
 
 /** States in which nothing is left to be done, by the pages of all media. */
-const over = ['Completed', 'Canceled', 'Revoked', 'JoinFailed']
+const over = ['Completed', 'Canceled', 'Revoked', 'JoinFailed', 'Sent']
 const patience = 3000
 const lookEveryMs = 200
 const looks = 10
@@ -41,20 +41,27 @@ const done: Outcome<JsonObject> = { ok: true, facts: {} }
 
 /** What has an answer half written is cancelled; what is only offered has to be accepted before it can end. */
 async function end(port: Port, { path, state }: Glimpse, mark: Mark): Promise<void> {
-  const ask = (operationName: string) => port.request({ method: 'POST', path, body: { operationName } }, mark)
-  if (state === 'Composing' && accepts(await ask('Cancel'))) return
-  if (state !== 'Invited' && accepts(await ask('Complete'))) return
-  const accept = await ask('Accept')
-  if (!accepts(accept)) {
-    if (state === '') await ask('Cancel')
-    return
+  const ask = async (operationName: string, told: (state: string) => boolean) => {
+    const reply = await port.request({ method: 'POST', path, body: { operationName } }, mark)
+    if (!accepts(reply)) return false
+    // What is told of the end must not reach the next scenario. The generic interactions promise no message for it.
+    if (operationName === 'Accept' || !path.startsWith('/me/interactions/'))
+      await port.event((event) => isAbout(event, path, told), reply.cause, patience)
+    return true
   }
-  const isAccepted = (event: EventEntry) => {
-    const glimpse = glimpseOf(event)
-    return glimpse?.path === path && glimpse.state !== 'Invited'
-  }
-  await port.event(isAccepted, accept.cause, patience)
-  await ask('Complete')
+  if (state === 'Composing' && (await ask('Cancel', isOver))) return
+  if (state !== 'Invited' && (await ask('Complete', isOver))) return
+  if (await ask('Accept', (now) => now !== 'Invited')) await ask('Complete', isOver)
+  else if (state === '') await ask('Cancel', isOver)
+}
+
+function isOver(state: string): boolean {
+  return over.includes(state)
+}
+
+function isAbout(event: EventEntry, path: string, told: (state: string) => boolean): boolean {
+  const glimpse = glimpseOf(event)
+  return glimpse?.path === path && told(glimpse.state)
 }
 
 /** An end that was accepted is not yet an end (CometD notifications): the list of the agent says when it is. */
