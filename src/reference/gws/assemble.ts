@@ -35,12 +35,15 @@ export interface AssemblyParts {
   readonly base: string
   readonly scheduler: Scheduler
   readonly deliver: (message: Message) => void
+  /** Milliseconds since any fixed moment, for the durations of calls. */
+  readonly now?: () => number
 }
 
-export function assemble({ choice, seed, prefix, base, scheduler, deliver }: AssemblyParts): Assembly {
+export function assemble(parts: AssemblyParts): Assembly {
+  const { choice, seed, prefix, base, scheduler, deliver, now } = parts
   const { settings, twists } = choice
   const random = randomFrom(seed)
-  const world = createWorld(settings, random)
+  const world = createWorld(settings, random, now)
   const forms: Forms = {
     ...settings,
     base,
@@ -56,15 +59,15 @@ export function assemble({ choice, seed, prefix, base, scheduler, deliver }: Ass
   }
   const interactions = settings.media === 'generic' ? interactionsPart : mediaPart
   // The channels of the media come before the address that all channels have.
-  const parts = [interactions(world, forms, desk, told), voicePart(world, forms, desk, told)]
+  const sides = [interactions(world, forms, desk, told), voicePart(world, forms, desk, told)]
   const api = createApi({
     prefix,
     world,
     sessions,
     twists,
     csrf: settings.csrf,
-    routes: [readMe(parts, forms), ...parts.flatMap(({ routes }) => routes)],
+    routes: [readMe(sides, forms), ...sides.flatMap(({ routes }) => routes)],
     askOf: (request) => asks.get(request),
   })
-  return { world, parts, sessions, api }
+  return { world, parts: sides, sessions, api }
 }

@@ -125,10 +125,12 @@ export const deviceEventFaults: readonly BentFault[] = [
     'device-event-without-list',
     'devices-topic.sample-devices',
     'Device events have one member device and no list.',
-    told.replace((message) => {
-      const { devices: list, ...others } = message.data
-      return [{ ...message, data: { ...others, device: (list as readonly (typeof others)[])[0] ?? null } }]
-    }),
+    told
+      .where(({ data }) => data['devices'] !== undefined)
+      .replace((message) => {
+        const { devices: list, ...others } = message.data
+        return [{ ...message, data: { ...others, device: (list as readonly JsonObject[])[0] ?? null } }]
+      }),
   ),
   fault(
     'device-event-work-mode-when-ready',
