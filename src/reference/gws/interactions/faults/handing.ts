@@ -63,7 +63,7 @@ export const handingFaults: readonly BentFault[] = [
   ),
   fault(
     'ix-transfer-refused',
-    'interactions.transfer.moves',
+    'interactions.transfer.moves interactions.transfer.sample-name',
     'A transfer is refused.',
     ix(...transfer).refuse(),
   ),
