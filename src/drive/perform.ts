@@ -1,8 +1,17 @@
 import { member, type Json } from '../base/json.ts'
-import type { AgentName, HearStep, ObserveStep, SendStep, Step, SubscribeStep } from '../catalogue/model.ts'
+import type {
+  AgentName,
+  HearStep,
+  Requirement,
+  ObserveStep,
+  SendStep,
+  Step,
+  SubscribeStep,
+} from '../catalogue/model.ts'
 import type { Mark } from '../journal/entry.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { Course, Look } from '../judge/course.ts'
+import { isOptional } from '../judge/levels.ts'
 import { patienceOf } from '../judge/missing.ts'
 import { resolve, resolveText } from '../judge/resolve.ts'
 import type { Ask } from '../systems/system.ts'
@@ -20,6 +29,7 @@ export interface Stage {
   readonly target: Driven
   readonly quiet: Quiet
   readonly signal: AbortSignal
+  readonly requirements: ReadonlyMap<string, Requirement>
   /** The agent's line; `nobody` has one without a session. */
   line(agent: AgentName): Line
 }
@@ -166,19 +176,21 @@ function settleLook(stage: Stage, step: Step): Halt | undefined {
 }
 
 /** Takes over what was found. A broken or lost expectation ends the scenario: what came after would be its consequence. */
-function conclude({ course }: Stage, step: Step, look: Look): Halt | undefined {
+function conclude({ course, requirements }: Stage, step: Step, look: Look): Halt | undefined {
   course.commit(step, look)
   switch (look.look) {
     case 'done':
       return undefined
     case 'broken':
-      return { why: 'expectation', cause: look.problem.sentence, detail: step.key }
+      return isOptional(step, requirements)
+        ? undefined
+        : { why: 'expectation', cause: look.problem.sentence, detail: step.key }
     case 'lost':
       return look.bothWorlds === true
         ? undefined
         : { why: 'expectation', cause: look.cause, detail: step.key }
     case 'open':
-      return step.kind === 'observe'
+      return step.kind === 'observe' || isOptional(step, requirements)
         ? undefined
         : { why: 'expectation', cause: 'its outcome did not come', detail: step.key }
   }

@@ -1,6 +1,7 @@
 import { within, type Clock } from '../base/clock.ts'
 import type { NeverStep } from '../catalogue/model.ts'
 import type { Journal } from '../journal/journal.ts'
+import { silentFrom } from '../judge/absence.ts'
 import type { Course } from '../judge/course.ts'
 import { silenceWindow } from '../judge/delays.ts'
 import { resolveText } from '../judge/resolve.ts'
@@ -67,6 +68,7 @@ export class Quiet {
     const { idle, facts } = this.#target
     if (idle === undefined) return false
     const end = this.#clock.now() + ms
+    const asked = this.#watch.tape.last?.seq ?? 0
     const sent = await within(this.#clock, ms, idle(), () => undefined)
     if (sent === undefined) return false
     const arrived = () =>
@@ -84,6 +86,7 @@ export class Quiet {
     this.#journal.write({
       kind: 'idle',
       target: facts.name,
+      asked,
       detail: 'the server has nothing left to send, and all that it sent has arrived',
     })
     return true
@@ -102,7 +105,8 @@ export class Quiet {
     const mine = this.#monitors.filter((monitor) => run === undefined || monitor.run === run)
     this.#monitors = this.#monitors.filter((monitor) => !mine.includes(monitor))
     if (mine.length === 0 && !barrier) return
-    const times = mine.map(silentSince)
+    const { tape } = this.#watch
+    const times = mine.map(({ course, step }) => tape.time(silentFrom(course, step) ?? 0) ?? 0)
     const latest = mine.length === 0 ? (this.#watch.tape.last?.t ?? 0) : Math.max(...times)
     const window = silenceWindow(this.#delays, this.#timeScale)
     const wait = window === undefined ? 0 : Math.ceil(window.ms * reserve)
@@ -125,11 +129,4 @@ export class Quiet {
       }),
     )
   }
-}
-
-/** When the silence of a monitor began: with its cause, or with the last proof that the cause worked. Milliseconds. */
-function silentSince({ course, step }: Monitor): number {
-  const cause = course.causeOf(step)
-  const proof = cause === undefined ? undefined : course.proofOf(cause.key)?.at(-1)
-  return course.setting.tape.time(Math.max(course.since(step) ?? 0, proof ?? 0)) ?? 0
 }

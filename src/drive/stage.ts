@@ -3,7 +3,6 @@ import { messageOf } from '../base/failure.ts'
 import type { LeasedAgent, Planned, Stopped } from '../journal/entry.ts'
 import { Course } from '../judge/course.ts'
 import { monitors } from '../judge/absence.ts'
-import { refersTo } from '../judge/match.ts'
 import type { Line } from '../wire/line.ts'
 import type { Driven, DriveOptions } from './driven.ts'
 import { perform, type Stage } from './perform.ts'
@@ -63,6 +62,7 @@ export async function execute(
     target,
     quiet,
     signal,
+    requirements: catalogue.requirements,
     line(agent) {
       const member = members[agent]
       if (member !== undefined) return member.line
@@ -72,7 +72,7 @@ export async function execute(
   }
   const stopped = await steps(stage, script(stage))
   // A monitor that names nothing of this execution could be met by the next one's events: it closes here.
-  const broad = monitors(scenario.steps).some(({ where }) => where === undefined || !refersTo(where))
+  const broad = monitors(scenario.steps).some((step) => course.closesAtEnd(step))
   if (broad) await quiet.settle(planned.run)
   await nobody?.close()
   journal.write({ ...common, phase: 'end', agents, ...(stopped && { stopped }) })
