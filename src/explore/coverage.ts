@@ -39,8 +39,8 @@ export class Coverage {
       add(this.#tried, withoutEnd(cover))
       const thing = `${cover.machine} ${cover.on}`
       const before = this.#last.get(thing)
-      if (before !== undefined) add(this.#pairs, `${before} then ${key}`)
-      this.#last.set(thing, key)
+      if (before !== undefined) add(this.#pairs, pairOf(before, cover))
+      this.#last.set(thing, withoutEnd(cover))
     }
   }
 
@@ -67,6 +67,10 @@ export class Coverage {
   tried(takes: Omit<Transition, 'to'>): number {
     return this.#tried.get(withoutEnd(takes)) ?? 0
   }
+  /** How often it was done right after another step of the same thing. */
+  followed(before: string, takes: Omit<Transition, 'to'>): number {
+    return this.#pairs.get(pairOf(before, takes)) ?? 0
+  }
   get pairs(): number {
     return this.#pairs.size
   }
@@ -85,6 +89,11 @@ function add(counts: Map<string, number>, key: string, count = 1): void {
   counts.set(key, (counts.get(key) ?? 0) + count)
 }
 
-function withoutEnd({ machine, from, act, outcome }: Omit<Transition, 'to'>): string {
+function pairOf(before: string, takes: Omit<Transition, 'to'>): string {
+  return `${before} then ${withoutEnd(takes)}`
+}
+
+/** A step as far as it is known before it is taken. */
+export function withoutEnd({ machine, from, act, outcome }: Omit<Transition, 'to'>): string {
   return `${machine}: ${from} -${act} ${outcome}`
 }

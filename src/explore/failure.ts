@@ -13,6 +13,8 @@ export interface Fault {
   readonly check: string
   /** Index of the turn that it belongs to. */
   readonly turn: number
+  /** It may belong to an earlier one: its message came between two turns. */
+  readonly loose: boolean
   readonly evidence: readonly EntryId[]
 }
 
@@ -40,6 +42,7 @@ function faultOfCheck({ id, proves, problem, step, evidence }: FailedCheck, took
     sentence: problem.sentence,
     check: id,
     turn: Math.max(0, turn),
+    loose: index === undefined,
     evidence,
   }
 }

@@ -12,6 +12,8 @@ import type { Model } from '../systems/model.ts'
 import { faultOf, type Fault } from './failure.ts'
 import { newTrail, walkScript, type Plan, type Trail } from './walk.ts'
 
+export type LabOptions = Omit<DriveOptions, 'targets' | 'plan' | 'jobs' | 'progress'>
+
 /** One walk, performed and judged. */
 export interface Walked {
   readonly trail: Trail
@@ -34,9 +36,23 @@ export class Lab<W> {
   readonly #stop: () => void
   #count = 0
 
-  constructor(model: Model<W>, target: Driven, options: DriveOptions) {
+  constructor(model: Model<W>, target: Driven, known: LabOptions) {
     this.model = model
-    const { journal, clock } = options
+    const { version, catalogue, systems, journal, clock, seed, timeScale, patience, signal } = known
+    const options: DriveOptions = {
+      version,
+      catalogue,
+      systems,
+      targets: [target],
+      plan: [],
+      journal,
+      clock,
+      seed,
+      timeScale,
+      patience,
+      jobs: 1,
+      signal,
+    }
     // What all walks share only ever looks at the present.
     const present = watch(journal, clock, new Present())
     const desk = openDesk(target, options, present)

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../base/json.ts'
 import type { Growing } from '../catalogue/grow.ts'
 import type { Step } from '../catalogue/model.ts'
 import type { Script } from '../drive/stage.ts'
@@ -24,6 +25,8 @@ export interface Plan<W> {
 export interface Took {
   readonly turn: Turn
   readonly covers: readonly Covered[]
+  /** All its steps; the driver may have ended the walk among them. */
+  readonly steps: readonly JsonObject[]
   /** Index of its first step in the scenario. */
   readonly firstStep: number
   /** What the journal held before it. */
@@ -46,6 +49,19 @@ export interface Trail {
 
 export function newTrail(): Trail {
   return { took: [], finished: 0, diverged: false, ended: false, traits: undefined }
+}
+
+const settle: JsonObject = { settle: {} }
+
+/**
+ * Writes down what the driver did not come to: a walk ends in the middle of the turn that fails, but its scenario has to
+ * know all that this turn may bring.
+ */
+export function complete(growing: Growing, { took }: Trail): void {
+  const last = took.at(-1)
+  const { written } = growing
+  for (const step of last?.steps.slice(written.steps.length - last.firstStep) ?? []) growing.add(step)
+  if (written.steps.at(-1) !== settle) growing.add(settle)
 }
 
 /** A script that writes the scenario turn by turn, each for the worlds that the journal leaves possible. */
@@ -71,7 +87,7 @@ export function walkScript<W>(plan: Plan<W>, growing: Growing, trail: Trail): Sc
       if (!closing) await plan.pace?.()
       const since = stage.watch.tape.last?.seq ?? 0
       const firstStep = growing.scenario.steps.length
-      trail.took.push({ turn, covers: move.covers, firstStep, since, closing })
+      trail.took.push({ turn, covers: move.covers, steps: move.steps, firstStep, since, closing })
       for (const selector of move.allow) growing.allow(selector)
       let certain = true
       for (const written of move.steps) {
@@ -87,7 +103,7 @@ export function walkScript<W>(plan: Plan<W>, growing: Growing, trail: Trail): Sc
       trail.finished++
       trail.traits = model.learned(worlds)
     }
-    yield growing.add({ settle: {} })
+    yield growing.add(settle)
     trail.ended = true
   }
 }

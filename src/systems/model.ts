@@ -29,6 +29,10 @@ export interface Model<W> {
   rivals(worlds: Worlds<W>, first: Act): readonly Option[]
   /** What a turn demands, and the worlds behind it; undefined where it is not possible, or its outcome not known. */
   move(worlds: Worlds<W>, turn: Turn): Move<W> | undefined
+  /** Only the worlds behind a turn, where nobody asks what it demands; undefined as above. */
+  after(worlds: Worlds<W>, turn: Turn): Worlds<W> | undefined
+  /** Equal for worlds that differ in names only: what can follow one can follow the other. */
+  shape(worlds: Worlds<W>): string
   /** Reads of everything at a walk's end. */
   closing(worlds: Worlds<W>): readonly Option[]
   /** The worlds that are left, and how they look, after what was heard and read. */
@@ -68,6 +72,8 @@ export interface Option {
   readonly weight: number
   /** The transition that it would take, as far as it is known before. */
   readonly takes: Omit<Transition, 'to'>
+  /** The places where it leads, of whatever it changes: `call: Held`. */
+  readonly leads: readonly string[]
 }
 
 /** One act, or several that are in flight together. */

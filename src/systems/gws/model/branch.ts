@@ -1,89 +1,79 @@
-import type { JsonObject } from '../../../base/json.ts'
-import type { Act, Covered } from '../../model.ts'
-import { demands } from './demands.ts'
+import type { Act, Covered, Turn, Worlds } from '../../model.ts'
 import { coversOf } from './covers.ts'
-import type { Told } from './effect.ts'
-import { takesOf } from './options.ts'
-import { callPattern, devicePattern } from './patterns.ts'
+import type { Effect } from './effect.ts'
+import { forgotten } from './legs.ts'
+import { isRead, takesOf } from './options.ts'
 import { isRefused, ruleOf } from './rules.ts'
-import { partner, type World } from './world.ts'
+import type { World } from './world.ts'
 
 /** One way a turn may go: in one of the worlds, its acts in one order. */
 export interface Branch {
   readonly world: World
-  readonly told: readonly Sound[]
-  readonly may: readonly Sound[]
-  /** Calls of which nothing may be told. */
-  readonly silent: readonly string[]
-  readonly refused: readonly number[]
-  readonly covers: readonly Covered[]
+  readonly done: readonly Done[]
 }
 
-/** An event that a branch demands or allows. Equal keys in two branches: the same event, which may look different. */
-export interface Sound {
-  readonly key: string
-  readonly as: string
-  readonly on: string
-  readonly message: string
-  readonly where: JsonObject
-  readonly proves: string
-  readonly keep?: string
+/** An act that was accepted, with what it did, or that was refused. */
+export interface Done {
+  readonly act: Act
+  readonly before: World
+  readonly effect: Effect | undefined
 }
 
-export const devicesTopic = '/v2/me/devices'
-export const callsTopic = '/v2/me/calls'
-
-export function begin(world: World): Branch {
-  return { world, told: [], may: [], silent: [], refused: [], covers: [] }
+/** Every way a turn may go; undefined where the documentation does not say what one of its acts does. */
+export function branchesOf(worlds: Worlds<World>, turn: Turn): readonly Branch[] | undefined {
+  const branches: Branch[] = []
+  for (const world of worlds) {
+    for (const order of orders(turn)) {
+      const start: Branch = { world, done: [] }
+      const branch = order.reduce<Branch | undefined>((before, act) => before && extend(before, act), start)
+      if (branch === undefined) return undefined
+      branches.push(branch)
+    }
+  }
+  const [first, ...rest] = turn
+  // Alone, an act has to turn out as it was meant; of several, one may make the other impossible.
+  const asMeant = ({ done }: Branch) => (done[0]?.effect === undefined) === (first.expect === 'refused')
+  return rest.length > 0 || branches.every(asMeant) ? branches : undefined
 }
 
-/** The branch after one more act; undefined where the documentation does not say what it does there. */
-export function extend(branch: Branch, act: Act): Branch | undefined {
-  const { world } = branch
-  const takes = takesOf(world, act, 'accepted')
-  const done = act.expect === 'accepted' ? ruleOf(act.name).apply(world, act) : undefined
-  if (done === undefined) {
-    if (!isRefused(world, act)) return undefined
-    const cover = { ...takes, outcome: 'refused', to: takes.from, on: act.call ?? act.by } as const
-    return { ...branch, refused: [...branch.refused, act.id], covers: [...branch.covers, cover] }
-  }
-  const sounds = (told: readonly Told[]) => told.map((one, i) => soundOf(done.world, one, act, i))
-  const told = sounds(done.told)
-  const known = new Set(told.map(({ key }) => key))
-  return {
-    ...branch,
-    world: done.world,
-    told: [...branch.told, ...told],
-    may: [...branch.may, ...sounds(done.may).filter(({ key }) => !known.has(key))],
-    silent: [...branch.silent, ...(done.silent === undefined ? [] : [done.silent])],
-    covers: [...branch.covers, ...coversOf(world, act, done, takes)],
-  }
+function extend({ world, done }: Branch, act: Act): Branch | undefined {
+  const effect = act.expect === 'accepted' ? ruleOf(act.name).apply(world, act) : undefined
+  if (effect === undefined && !isRefused(world, act)) return undefined
+  return { world: effect?.world ?? world, done: [...done, { act, before: world, effect }] }
 }
 
-function soundOf(world: World, told: Told, { id, by, name }: Act, i: number): Sound {
-  const { machine } = ruleOf(name)
-  if (told.about === 'device') {
-    const { agent } = told
-    const where = { devices: { $contains: [devicePattern(world, agent)] } }
-    const key = `${String(id)} ${agent} device`
-    const proves = machine === 'device' ? demands.device : demands.agentState
-    return { key, as: agent, on: devicesTopic, message: 'DeviceStateChangeMessage', where, proves }
-  }
-  const leg = world.legs[told.ref]
-  if (leg === undefined) throw new RangeError(`the model told of ${told.ref}, which is no call`)
-  const { id: own, ...looks } = callPattern(world, leg)
-  const original = partner(world, leg)
-  const call =
-    told.fresh === undefined
-      ? { id: own ?? null, ...looks }
-      : { ...(original === undefined ? {} : { id: { $not: `$${original.name}.id` } }), ...looks }
-  return {
-    key: `${String(id)} ${told.ref} ${told.type} ${told.fresh === undefined ? '' : String(i)}`,
-    as: leg.agent,
-    on: callsTopic,
-    message: 'CallStateChangeMessage',
-    where: { notificationType: told.type, call },
-    proves: told.fresh ? demands.newCall : leg.agent === by ? demands.ownCall : demands.otherCall,
-    ...(told.fresh && { keep: leg.name }),
-  }
+function orders(turn: readonly Act[]): readonly (readonly Act[])[] {
+  if (turn.length < 2) return [turn]
+  return turn.flatMap((act, i) => orders(turn.filter((_, j) => j !== i)).map((rest) => [act, ...rest]))
+}
+
+/** The worlds behind all branches, each once. */
+export function worldsOf(branches: readonly Branch[]): Worlds<World> | undefined {
+  const [one, ...more] = [
+    ...new Map(branches.map(({ world }) => [JSON.stringify([world.desks, world.legs]), world])).values(),
+  ].map(forgotten)
+  return one && [one, ...more]
+}
+
+/** The worlds behind a turn. A read changes none of them. */
+export function afterTurn(worlds: Worlds<World>, turn: Turn): Worlds<World> | undefined {
+  const [first, ...rest] = turn
+  if (rest.length === 0 && isRead(first.name)) return worlds
+  const branches = branchesOf(worlds, turn)
+  return branches && worldsOf(branches)
+}
+
+/** What one branch goes through. */
+export function coversOfBranch({ done }: Branch): readonly Covered[] {
+  return done.flatMap(({ act, before, effect }): readonly Covered[] => {
+    const takes = takesOf(before, act, 'accepted')
+    return effect === undefined
+      ? [{ ...takes, outcome: 'refused', to: takes.from, on: act.call ?? act.by }]
+      : coversOf(before, act, effect, takes)
+  })
+}
+
+/** Whether an act is refused on a branch. */
+export function isRefusedOn({ done }: Branch, id: number): boolean {
+  return done.some(({ act, effect }) => act.id === id && effect === undefined)
 }

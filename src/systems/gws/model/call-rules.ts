@@ -57,9 +57,10 @@ const dial: Rule = {
       return undefined
     const talk = String(id)
     const [mine, theirs] = [`${talk}/${by}`, `${talk}/${to}`]
+    const data = Object.fromEntries(world.used.map((key) => [key, [null]]))
     const after = born(world, [
-      { ref: mine, agent: by, talk, state: 'Dialing' },
-      { ref: theirs, agent: to, talk, state: 'Ringing' },
+      { ref: mine, agent: by, talk, state: 'Dialing', data },
+      { ref: theirs, agent: to, talk, state: 'Ringing', data },
     ])
     return effect(after, [tellNew(mine), tellNew(theirs)])
   },

@@ -31,7 +31,9 @@ function singleStep(world: World, leg: Leg, { id, with: given }: Act, wish: Wish
   const ref = `${String(id)}/${to}`
   const first = wish === 'transfer' ? over(world, leg) : effect(world, [])
   const after = born(first.world, [{ ref, agent: to, talk: leg.talk, state: 'Ringing' }])
-  return effect(listed(after, leg.talk), [...first.told, tellNew(ref)], first.may)
+  // Who leaves is missed at once; whether who is called takes part before the answer is not said.
+  const missed = wish === 'transfer' ? updated(others(world, leg)) : []
+  return effect(listed(after, leg.talk), [...first.told, tellNew(ref), ...missed], first.may)
 }
 
 function initiate(world: World, leg: Leg, { id, by, with: given }: Act, wish: Wish): Effect | undefined {
@@ -84,9 +86,9 @@ const completeConference = onCall('CompleteConference', (world, leg) => {
 
 const swap = onCall(
   'SwapCalls',
-  (world, leg) => {
+  (world, leg, { with: given }) => {
     const pair = pairOf(world, leg)
-    if (pair === undefined) return undefined
+    if (pair === undefined || partner(world, leg)?.ref !== given?.['other']) return undefined
     const { original, asked } = pair
     const legs = [inState(original, asked.state, world), inState(asked, original.state, world)]
     return effect(

@@ -91,7 +91,10 @@ function changed(
       ]),
     },
   }))
-  return effect(withLegs(withLeg(world, mine), theirs), [tellCall(leg.ref, 'AttachedDataChanged')])
+  const used = [...new Set([...world.used, ...Object.keys(data)])]
+  return effect({ ...withLegs(withLeg(world, mine), theirs), used }, [
+    tellCall(leg.ref, 'AttachedDataChanged'),
+  ])
 }
 
 type Data = Readonly<Record<string, string | null>>

@@ -1,7 +1,9 @@
 import type { Model, Option, Worlds } from '../../model.ts'
+import { afterTurn } from './branch.ts'
 import { moveOf } from './move.ts'
 import { noticed } from './notice.ts'
 import { isRead, optionOf, optionsOf, reads } from './options.ts'
+import { shapeOf } from './shape.ts'
 import { beginning, traitsOf } from './start.ts'
 import { transitionsOf } from './transitions.ts'
 import type { World } from './world.ts'
@@ -22,8 +24,10 @@ export const gwsModel: Model<World> = {
       (option) => !isRead(option.name) && !(makesCalls(option) && makesCalls(first)),
     ),
   move: moveOf,
+  after: afterTurn,
+  shape: (worlds) => worlds.map(shapeOf).join('\n\n'),
   closing: ([world]) =>
-    world.cast.flatMap((by) => reads.map((name) => optionOf(world, { name, by }, 'accepted'))),
+    world.cast.flatMap((by) => reads.map((name) => optionOf(world, { name, by }, 'accepted', []))),
   notice: noticed,
   transitions: transitionsOf,
 }

@@ -1,103 +1,61 @@
 import type { Json, JsonObject } from '../../../base/json.ts'
 import type { Act, Move, Turn, Worlds } from '../../model.ts'
 import { stateOperations } from './agent-rules.ts'
-import { begin, callsTopic, devicesTopic, extend, type Branch, type Sound } from './branch.ts'
+import { branchesOf, coversOfBranch, isRefusedOn, worldsOf, type Branch } from './branch.ts'
 import { demands } from './demands.ts'
-import { forgotten } from './legs.ts'
 import { isRead } from './options.ts'
-import { oneOf } from './patterns.ts'
 import { readMove, readSteps } from './reads.ts'
 import { ruleOf, unknownOperation } from './rules.ts'
-import { type World } from './world.ts'
+import { callsTopic, devicesTopic, soundsOf, type Sound } from './sounds.ts'
+import type { World } from './world.ts'
 
 /** The steps of a turn, over all worlds and, where acts are in flight together, all orders of them. */
 export function moveOf(worlds: Worlds<World>, turn: Turn): Move<World> | undefined {
   const [first, ...rest] = turn
-  if (rest.length === 0 && isRead(first.name)) return readMove(worlds, first)
-  const branches: Branch[] = []
-  for (const world of worlds) {
-    for (const order of orders(turn)) {
-      const branch = order.reduce<Branch | undefined>((done, act) => done && extend(done, act), begin(world))
-      if (branch === undefined) return undefined
-      branches.push(branch)
-    }
-  }
-  if (
-    rest.length === 0 &&
-    !branches.every(({ refused }) => refused.length > 0 === (first.expect === 'refused'))
-  )
-    return undefined
-  const [one, ...more] = different(branches)
-  if (one === undefined) return undefined
+  const together = rest.length > 0
+  if (!together && isRead(first.name)) return readMove(worlds, first)
+  const branches = branchesOf(worlds, turn)
+  const after = branches && worldsOf(branches)
+  const [branch] = branches ?? []
+  if (branches === undefined || after === undefined || branch === undefined) return undefined
   const [world] = worlds
   const sends = turn.map((act) => sendOf(world, act, branches))
-  const sounds = combined(branches)
-  const after: Worlds<World> = [one, ...more]
+  const { must, may } = soundsOf(branches)
+  const silent = branches.flatMap(({ done }) => done.flatMap(({ effect }) => effect?.silent ?? []))
   return {
     steps: [
-      ...(rest.length === 0 ? sends : [{ together: sends }]),
-      ...sounds.must.map(hearOf),
-      ...[...new Set(branches.flatMap(({ silent }) => silent))].map((ref) => neverOf(world, ref)),
-      ...(rest.length === 0 ? [] : readSteps(after, touched(turn, branches))),
+      ...(together ? [{ together: sends }] : sends),
+      ...must.map(hearOf),
+      ...[...new Set(silent)].map((ref) => neverOf(world, ref)),
+      ...(together ? readSteps(after, touched(turn, [...must, ...may])) : []),
     ],
-    allow: [...sounds.may.map(allowOf), ...errorsOf(turn, branches)],
+    allow: [...may.map(allowOf), ...errorsOf(turn, branches)],
     worlds: after,
     without: worlds,
-    covers: one === undefined ? [] : (branches[0]?.covers ?? []),
-  }
-}
-
-function orders(turn: readonly Act[]): readonly (readonly Act[])[] {
-  if (turn.length < 2) return [turn]
-  return turn.flatMap((act, i) => orders(turn.filter((_, j) => j !== i)).map((rest) => [act, ...rest]))
-}
-
-function different(branches: readonly Branch[]): readonly World[] {
-  const seen = new Map(branches.map(({ world }) => [JSON.stringify([world.desks, world.legs]), world]))
-  return [...seen.values()].map(forgotten)
-}
-
-/** Events that every branch demands, and those that only some of them explain. */
-function combined(branches: readonly Branch[]): {
-  readonly must: readonly Sound[]
-  readonly may: readonly Sound[]
-} {
-  const looks = new Map<string, { readonly sound: Sound; readonly where: Json[]; count: number }>()
-  for (const { told } of branches) {
-    for (const sound of told) {
-      const known = looks.get(sound.key) ?? { sound, where: [], count: 0 }
-      known.where.push(sound.where)
-      known.count++
-      looks.set(sound.key, known)
-    }
-  }
-  const all = [...looks.values()].map(({ sound, where, count }) => ({
-    always: count === branches.length,
-    sound: { ...sound, where: oneOf(where) as JsonObject },
-  }))
-  return {
-    must: all.filter(({ always }) => always).map(({ sound }) => sound),
-    may: [
-      ...all.filter(({ always }) => !always).map(({ sound }) => sound),
-      ...branches.flatMap(({ may }) => may),
-    ],
+    covers: coversOfBranch(branch),
   }
 }
 
 function sendOf(world: World, act: Act, branches: readonly Branch[]): JsonObject {
-  const rule = ruleOf(act.name)
-  const { path, body } = rule.request(world, act)
+  const { path, body } = ruleOf(act.name).request(world, act)
   const send = { as: act.by, post: path, body }
-  const form = isStateOperation(act.name) ? 'channel-operation' : 'operation'
-  const refused = branches.filter((branch) => branch.refused.includes(act.id)).length
+  const form = formOf(act.name)
+  const refused = branches.filter((branch) => isRefusedOn(branch, act.id)).length
   if (refused === 0) return { send, accept: form, proves: [demands.accepted] }
   if (refused < branches.length)
     return { send, observe: 'What came first decides whether this is still possible' }
-  return { send, refuse: form, unchanged: readsOf(world, act), proves: [demands.refused, demands.unchanged] }
+  return {
+    send,
+    refuse: form,
+    unchanged: readsOf(world, act),
+    proves: [demands.refused, demands.unchanged],
+  }
 }
 
-function isStateOperation(name: string): boolean {
-  return name === unknownOperation || stateOperations.some((operation) => operation === name)
+/** The older generation's page about states on a channel has a dialect of its own for these. */
+function formOf(name: string): string {
+  const ofChannel = name === unknownOperation || stateOperations.some((operation) => operation === name)
+  return ofChannel ? 'channel-operation' : 'operation'
 }
 
 /** What a refused operation could have changed. */
@@ -132,7 +90,7 @@ function neverOf(world: World, ref: string): JsonObject {
 /** A server may tell of a failure beside its reply, or behind it (the error attributes of the notifications page). */
 function errorsOf(turn: readonly Act[], branches: readonly Branch[]): readonly JsonObject[] {
   return turn
-    .filter(({ id }) => branches.some(({ refused }) => refused.includes(id)))
+    .filter(({ id }) => branches.some((branch) => isRefusedOn(branch, id)))
     .flatMap(({ by, call }) => {
       const on = call === undefined ? devicesTopic : callsTopic
       const error = { as: by, on, message: 'ErrorMessage' }
@@ -143,8 +101,7 @@ function errorsOf(turn: readonly Act[], branches: readonly Branch[]): readonly J
 }
 
 /** Whose calls and devices the turn may have changed. */
-function touched(turn: readonly Act[], branches: readonly Branch[]) {
-  const sounds = branches.flatMap(({ told }) => told)
+function touched(turn: readonly Act[], sounds: readonly Sound[]) {
   return {
     calls: [...new Set(sounds.filter(({ on }) => on === callsTopic).map(({ as }) => as))],
     devices: [...new Set(turn.filter(({ call }) => call === undefined).map(({ by }) => by))],

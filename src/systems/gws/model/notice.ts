@@ -1,6 +1,6 @@
 import { equal, isArray, isObject, member, type Json, type JsonObject } from '../../../base/json.ts'
 import type { Heard, Read, Sight, Traits, Worlds } from '../../model.ts'
-import { callsTopic, devicesTopic } from './branch.ts'
+import { callsTopic, devicesTopic } from './sounds.ts'
 import {
   activeLegs,
   deskOf,

@@ -3,6 +3,7 @@ import { offerOf } from './capabilities.ts'
 import { stateOperations } from './agent-rules.ts'
 import { isReachable } from './consult-rules.ts'
 import { dispositionKey, keys } from './data-rules.ts'
+import type { Effect } from './effect.ts'
 import { labelOf, stateLabel } from './labels.ts'
 import { foreign, isRefused, ruleOf, unknownOperation } from './rules.ts'
 import { active, deskOf, isFree, isIn, legsOf, others, partner, type Leg, type World } from './world.ts'
@@ -12,24 +13,43 @@ type Idea = Pick<Act, 'name' | 'by' | 'call' | 'with'> & { readonly weight?: num
 
 /** Everything that is possible in all worlds, or that must be refused in all of them. */
 export function optionsOf(worlds: Worlds<World>, expect: Option['expect']): readonly Option[] {
-  const [world] = worlds
-  const ideas = world.cast.flatMap((agent) =>
-    expect === 'accepted' ? possible(world, agent) : impossible(world, agent),
-  )
-  const holds = (one: World, idea: Idea) =>
-    expect === 'refused' ? isRefused(one, idea) : isRead(idea.name) || isPossible(one, idea)
-  return ideas
-    .filter((idea) => worlds.every((one) => holds(one, idea)))
-    .map((idea) => optionOf(world, idea, expect))
+  const [world, ...others] = worlds
+  if (expect === 'refused')
+    return world.cast
+      .flatMap((agent) => impossible(world, agent))
+      .filter((idea) => worlds.every((one) => isRefused(one, idea)))
+      .map((idea) => optionOf(world, idea, expect, []))
+  return world.cast
+    .flatMap((agent) => possible(world, agent))
+    .flatMap((idea) => {
+      const effect = effectOf(world, idea)
+      const everywhere = effect !== undefined && others.every((one) => effectOf(one, idea) !== undefined)
+      return everywhere ? [optionOf(world, idea, expect, leadsOf(world, effect.world, idea.by))] : []
+    })
 }
 
-export function isPossible(world: World, idea: Idea): boolean {
-  return (
-    ruleOf(idea.name).apply(world, { id: 0, weight: 1, expect: 'accepted', takes: nowhere, ...idea }) !==
-    undefined
-  )
+function effectOf(world: World, idea: Idea): Pick<Effect, 'world'> | undefined {
+  if (isRead(idea.name)) return { world }
+  return ruleOf(idea.name).apply(world, {
+    id: 0,
+    weight: 1,
+    expect: 'accepted',
+    takes: nowhere,
+    leads: [],
+    ...idea,
+  })
 }
 const nowhere = { machine: '', from: '', act: '', outcome: 'accepted' } as const
+
+/** Where the calls are that it changes; where the agent is. */
+function leadsOf(before: World, after: World, by: string): readonly string[] {
+  const calls = Object.values(after.legs).filter((leg) => leg !== before.legs[leg.ref])
+  const desk = deskOf(after, by)
+  return [
+    ...calls.map((leg) => `call: ${labelOf(after, leg)}`),
+    ...(desk === deskOf(before, by) ? [] : [`agent: ${stateLabel(desk.states)}`]),
+  ]
+}
 
 /** The reads of Recovering existing state. */
 export const reads = ['read calls', 'read device'] as const
@@ -37,8 +57,13 @@ export function isRead(name: string): boolean {
   return reads.some((read) => read === name)
 }
 
-export function optionOf(world: World, { weight = 1, ...idea }: Idea, expect: Option['expect']): Option {
-  return { ...idea, expect, weight, takes: takesOf(world, idea, expect) }
+export function optionOf(
+  world: World,
+  { weight = 1, ...idea }: Idea,
+  expect: Option['expect'],
+  leads: readonly string[],
+): Option {
+  return { ...idea, expect, weight, takes: takesOf(world, idea, expect), leads }
 }
 
 export function takesOf(world: World, idea: Idea, expect: Option['expect']): Omit<Transition, 'to'> {

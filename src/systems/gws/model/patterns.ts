@@ -8,7 +8,8 @@ import { deskOf, isConference, type Leg, type StateName, type World } from './wo
 const userStates: Readonly<Record<StateName, JsonObject>> = {
   LoggedOut: { state: 'LoggedOut' },
   LoggedIn: { state: 'LoggedIn' },
-  Ready: { state: 'Ready' },
+  // ManualIn and AutoIn may be asked for; whether they are shown is not said.
+  Ready: { state: 'Ready', workMode: { $oneOf: ['$absent', 'ManualIn', 'AutoIn'] } },
   NotReady: { state: 'NotReady', workMode: '$absent' },
   AfterCallWork: { state: 'NotReady', workMode: 'AfterCallWork' },
   AuxWork: { state: 'NotReady', workMode: 'AuxWork' },
@@ -66,8 +67,12 @@ function partiesPattern({ parties, state }: Leg): JsonObject {
 function offersPattern(world: World, leg: Leg): JsonObject {
   if (leg.state === 'Released') return { capabilities: { $set: [] } }
   const { must, never } = offerOf(world, leg)
-  const none = never.map((name) => ({ $contains: [name] }))
-  return { capabilities: { $contains: [...must, ...ofTraits(world, leg)], $not: oneOf(none) } }
+  return {
+    capabilities: {
+      $contains: [...must, ...ofTraits(world, leg)],
+      $not: { $contains: [oneOf(never)] },
+    },
+  }
 }
 
 /** Muting and recording are offered where the server has them. */

@@ -9,6 +9,7 @@ export function beginning(cast: readonly string[], traits: Traits): World {
     desks: Object.fromEntries(cast.map((agent) => [agent, { states: ['Ready'], doNotDisturb: false }])),
     legs: {},
     past: {},
+    used: [],
     begun: 0,
     traits,
   }

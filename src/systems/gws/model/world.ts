@@ -47,6 +47,8 @@ export interface World {
   readonly legs: Readonly<Record<string, Leg>>
   /** Who was ever part of each conversation: coming back, an agent would get the same call id again. */
   readonly past: Readonly<Record<string, readonly string[]>>
+  /** Our keys that any call had so far: a new one has to begin without them. */
+  readonly used: readonly string[]
   /** How many conversations were begun, for their names. */
   readonly begun: number
   readonly traits: Traits
