@@ -3,6 +3,7 @@ import { isObject } from '../faults/edit.ts'
 import { sometimes, type BentJitter } from '../jitters/jitter.ts'
 import type { Message } from '../render/message.ts'
 import type { Twist } from '../twist.ts'
+import { mediaJitters } from './media/jitters.ts'
 import { interactionsTopic } from './render.ts'
 
 /** What the pages about interactions leave open, or say in two ways. */
@@ -164,4 +165,5 @@ export const interactionJitters: readonly BentJitter[] = [
       },
     }),
   },
+  ...mediaJitters,
 ]
