@@ -63,7 +63,6 @@ function rarity(count: number): number {
 
 /** How much every place of the state diagram is worth: what is left to do there, or not far behind it. */
 function worthOf(seen: Coverage, transitions: readonly Transition[]): ReadonlyMap<string, number> {
-  const place = (machine: string, label: string) => `${machine}: ${label}`
   const own = new Map<string, number>()
   for (const transition of transitions) {
     const from = place(transition.machine, transition.from)
@@ -79,4 +78,8 @@ function worthOf(seen: Coverage, transitions: readonly Transition[]): ReadonlyMa
     worth = next
   }
   return worth
+}
+
+function place(machine: string, label: string): string {
+  return `${machine}: ${label}`
 }

@@ -1,100 +1,75 @@
-import { keyOf, type Transition } from '../systems/model.ts'
-import type { Counterexample, Exploration } from './result.ts'
+import { keyOf } from '../systems/model.ts'
+import { turnInWords } from './export.ts'
+import { shareOf, type Counterexample, type Exploration } from './result.ts'
 
-/** What an exploration went through and found, for a terminal: counts first, because what was not done was not tested. */
+/** More names than these are counted, not listed. */
+const most = 20
+
+/** An exploration for a person: what was done, what was not, and every failure as small as it could be made. */
 export function explorationText(exploration: Exploration): string {
-  const { coverage, transitions, counterexamples, reasons, findings, verdict } = exploration
-  const visited = transitions.filter((transition) => coverage.visits(transition) > 0)
-  const kinds = [...coverage.kinds].toSorted(([a], [b]) => (a < b ? -1 : 1))
   return [
-    `${exploration.target}: ${coverage.acts} operations in ${exploration.walks} walks of ${exploration.cast.length} agents, ${seconds(exploration.ms)}; seed ${exploration.seed}; ended by ${exploration.stopped}`,
-    `transitions  ${visited.length} of ${transitions.length} (${percent(visited.length, transitions.length)}), ${coverage.pairs} pairs`,
-    ...table([
-      ['operation', 'accepted', 'refused'],
-      ...kinds.map(([name, { accepted, refused }]) => [name, String(accepted), String(refused)]),
-    ]),
-    ...(coverage.races.size === 0
-      ? []
-      : [
-          `in flight together: ${[...coverage.races].map(([names, count]) => `${names} (${count})`).join(', ')}`,
-        ]),
-    ...unvisited(transitions.filter((transition) => coverage.visits(transition) === 0)),
-    ...findings.map(({ kind, message }) => `finding  ${kind}: ${message}`),
-    ...counterexamples.flatMap(counterexampleText),
-    ...reasons.map((reason) => `inconclusive  ${reason}`),
-    `verdict      ${verdict}`,
+    headOf(exploration),
+    coverageText(exploration),
+    ...exploration.counterexamples.map(counterexampleText),
+    ...exploration.findings.map(({ kind, message }) => `noticed  ${kind}: ${message}`),
+    verdictText(exploration),
     '',
+  ].join('\n\n')
+}
+
+function headOf({ target, system, seed, walks, coverage, cast, lanes, ms }: Exploration): string {
+  const rate = ms === 0 ? 0 : (coverage.acts / ms) * 1000
+  const people = cast.length === 1 ? '1 agent' : `${String(cast.length)} agents`
+  return [
+    `explored ${target} (${system}), seed ${String(seed)}`,
+    `${String(coverage.acts)} operations in ${String(walks)} walks of ${people}, ${String(lanes)} at a time, in ${(ms / 1000).toFixed(1)} s (${rate.toFixed(0)} a second)`,
   ].join('\n')
 }
 
-function counterexampleText({
-  fault,
-  turns,
-  original,
-  repeated,
-  runs,
-  minimal,
-  why,
-  file,
-}: Counterexample): readonly string[] {
-  const acts = turns.flat()
+/** Transitions, pairs, races, and operations by kind. */
+export function coverageText({ coverage, transitions }: Exploration): string {
+  const missing = transitions.filter((transition) => coverage.visits(transition) === 0).map(keyOf)
+  const share = (shareOf(coverage, transitions) * 100).toFixed(1)
+  const kinds = [...coverage.kinds].toSorted(([a], [b]) => (a < b ? -1 : 1))
+  const width = Math.max(9, ...kinds.map(([name]) => name.length))
+  const races = [...coverage.races.values()].reduce((sum, count) => sum + count, 0)
   return [
+    `transitions  ${String(transitions.length - missing.length)} of ${String(transitions.length)} (${share} %)`,
+    `pairs        ${String(coverage.pairs)}`,
+    ...(races === 0 ? [] : [`races        ${String(races)} of ${String(coverage.races.size)} kinds`]),
     '',
-    `FAIL  ${fault.sentence}`,
-    `      ${fault.signature}`,
-    `      ${acts.length} of ${original} operations are enough: ${acts.map(({ name }) => name).join(', ')}`,
-    `      it failed again ${repeated.times} of ${repeated.of} times; ${minimal ? 'minimal' : `not shown to be minimal${why === undefined ? '' : `: ${why}`}`}, after ${runs} runs`,
-    `      exported as ${file.path}`,
-  ]
+    `${'operation'.padEnd(width)}  ${'accepted'.padStart(8)}  ${'refused'.padStart(8)}`,
+    ...kinds.map(
+      ([name, { accepted, refused }]) =>
+        `${name.padEnd(width)}  ${String(accepted || '').padStart(8)}  ${String(refused || '').padStart(8)}`,
+    ),
+    ...(missing.length === 0 ? [] : ['', 'not visited', ...listed(missing)]),
+  ].join('\n')
 }
 
-function unvisited(transitions: readonly Transition[]): readonly string[] {
-  if (transitions.length === 0) return []
-  const shown = transitions.slice(0, 12).map((transition) => `  ${keyOf(transition)}`)
+export function counterexampleText(found: Counterexample): string {
+  const { fault, turns, original, repeated, runs, operations, minimal, why, file } = found
+  const size = turns.flat().length
   return [
-    'not visited',
-    ...shown,
-    ...(transitions.length > shown.length ? [`  and ${transitions.length - shown.length} more`] : []),
+    `FAIL  ${fault.signature}`,
+    `      ${fault.sentence}`,
+    ...turns.map((turn, i) => `      ${String(i + 1).padStart(2)}. ${turnInWords(turn)}`),
+    `      ${String(size)} of ${String(original)} operations are left, after ${String(runs)} runs with ${String(operations)} operations${minimal ? '; none can be left out' : `; perhaps not the shortest: ${why ?? ''}`}`,
+    `      failed again ${String(repeated.times)} of ${String(repeated.of)} times`,
+    `      ${file.path}`,
+  ].join('\n')
+}
+
+function verdictText({ verdict, reasons, stopped, counterexamples }: Exploration): string {
+  const failures = counterexamples.length === 1 ? '1 failure' : `${String(counterexamples.length)} failures`
+  const head = verdict === 'fail' ? `fail: ${failures}` : verdict
+  return [`${head} (ended by: ${stopped})`, ...reasons.map((reason) => `  ${reason}`)].join('\n')
+}
+
+function listed(names: readonly string[]): readonly string[] {
+  const rest = names.length - most
+  return [
+    ...names.slice(0, most).map((name) => `  ${name}`),
+    ...(rest > 0 ? [`  and ${String(rest)} more`] : []),
   ]
-}
-
-/** The state machines as a Mermaid diagram: what was visited in full lines, the rest dotted. */
-export function coverageDiagram({ transitions, coverage }: Exploration): string {
-  const machines = [...new Set(transitions.map(({ machine }) => machine))]
-  return machines
-    .flatMap((machine) => [
-      `%% ${machine}`,
-      'flowchart LR',
-      ...transitions
-        .filter((transition) => transition.machine === machine)
-        .map((transition) => {
-          const count = coverage.visits(transition)
-          const label = `${transition.act}${transition.outcome === 'refused' ? ' (refused)' : ''} ${count}`
-          return `  ${node(transition.from)} ${count > 0 ? '-->' : '-.->'}|"${label}"| ${node(transition.to)}`
-        }),
-      '',
-    ])
-    .join('\n')
-}
-
-function node(state: string): string {
-  return `${state.replaceAll(/[^A-Za-z0-9]+/g, '_') || '_'}["${state.replaceAll('"', "'")}"]`
-}
-
-function table(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => (row[column] ?? '').length)),
-  )
-  return rows.map(
-    (row) =>
-      `  ${row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ')}`,
-  )
-}
-
-function percent(part: number, whole: number): string {
-  return whole === 0 ? '0 %' : `${Math.floor((100 * part) / whole)} %`
-}
-
-function seconds(ms: number): string {
-  return `${(ms / 1000).toFixed(1)} s`
 }

@@ -31,6 +31,8 @@ export interface Model<W> {
   move(worlds: Worlds<W>, turn: Turn): Move<W> | undefined
   /** Only the worlds behind a turn, where nobody asks what it demands; undefined as above. */
   after(worlds: Worlds<W>, turn: Turn): Worlds<W> | undefined
+  /** The likeliest of what a server has still to show: what goes on where no server is asked. */
+  likely(worlds: Worlds<W>): Worlds<W>
   /** Equal for worlds that differ in names only: what can follow one can follow the other. */
   shape(worlds: Worlds<W>): string
   /** Reads of everything at a walk's end. */

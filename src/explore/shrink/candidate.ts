@@ -20,7 +20,7 @@ export function possible<W>(model: Model<W>, candidate: Candidate, traits: Trait
       ? model.after(worlds, turn)
       : undefined
     if (after === undefined) continue
-    worlds = after
+    worlds = model.likely(after)
     turns.push(turn)
   }
   const last = candidate.turns.at(-1)

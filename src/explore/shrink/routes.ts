@@ -64,8 +64,8 @@ export function* detours<W>(
   for (const route of routes) {
     if (route.turns.length + length >= turns.length) return
     const known = [...new Set(route.turns.flatMap((turn) => turn.map(({ id }) => id)))]
-    for (const people of assignments(agents, cast))
-      for (const calls of assignments(makers, known)) {
+    for (const people of assignments(agents, cast, false))
+      for (const calls of assignments(makers, known, true)) {
         const rest = end.map((turn) => renamed(turn, people, calls))
         if (!goesOn(model, route.worlds, rest)) continue
         yield { turns: [...route.turns, ...rest], cast, closing }
@@ -75,25 +75,28 @@ export function* detours<W>(
 }
 
 function goesOn<W>(model: Model<W>, worlds: Worlds<W>, turns: readonly Turn[]): boolean {
-  let now: Worlds<W> | undefined = worlds
+  let now = worlds
   for (const turn of turns) {
-    now = model.after(now, turn)
-    if (now === undefined) return false
+    const after = model.after(now, turn)
+    if (after === undefined) return false
+    now = model.likely(after)
   }
   return true
 }
 
-/** Every way to give each of `from` another one of `to`. */
-function* assignments<F, T>(from: readonly F[], to: readonly T[]): Generator<ReadonlyMap<F, T>> {
+/** Every way to give each of `from` one of `to`; unless `shared` another one each. */
+function* assignments<F, T>(
+  from: readonly F[],
+  to: readonly T[],
+  shared: boolean,
+): Generator<ReadonlyMap<F, T>> {
   const [first, ...rest] = from
   if (first === undefined) {
     yield new Map()
     return
   }
-  for (const one of to)
-    for (const others of assignments(
-      rest,
-      to.filter((other) => other !== one),
-    ))
-      yield new Map([[first, one], ...others])
+  for (const one of to) {
+    const left = shared ? to : to.filter((other) => other !== one)
+    for (const others of assignments(rest, left, shared)) yield new Map([[first, one], ...others])
+  }
 }

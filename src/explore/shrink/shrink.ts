@@ -54,6 +54,8 @@ export async function shrink<W>(start: Candidate, failing: Walked, shrinking: Sh
   const found = { candidate: start, walked: failing }
   const spent = { runs: 0, operations: 0, spared: 0 }
   const routes = routesOf(model, start.cast, traits)
+  // Where the model without a server does not see how the failure came about, the server has to be asked every time.
+  const blind = possible(model, start, traits)?.turns.length !== start.turns.length
 
   const exhausted = (): string | undefined => {
     if (signal.aborted) return 'it was interrupted'
@@ -66,7 +68,7 @@ export async function shrink<W>(start: Candidate, failing: Walked, shrinking: Sh
 
   /** Whether the list still fails; then it is the one that is made smaller from here on. */
   const accepts = async (asked: Candidate): Promise<boolean> => {
-    const candidate = possible(model, asked, traits)
+    const candidate = blind ? asked : possible(model, asked, traits)
     const key = candidate && keyOfCandidate(candidate)
     if (
       candidate === undefined ||
@@ -120,10 +122,13 @@ export async function shrink<W>(start: Candidate, failing: Walked, shrinking: Sh
 
 /** Fewer acts, or as many with fewer agents or without the reads at the end. */
 function isSmaller(a: Candidate, b: Candidate): boolean {
-  const size = ({ turns, cast, closing }: Candidate) => [turns.flat().length, cast.length + (closing ? 1 : 0)]
-  const [acts = 0, rest = 0] = size(a)
-  const [more = 0, others = 0] = size(b)
+  const [acts, rest] = sizeOf(a)
+  const [more, others] = sizeOf(b)
   return acts < more || (acts === more && rest < others)
+}
+
+function sizeOf({ turns, cast, closing }: Candidate): readonly [number, number] {
+  return [turns.flat().length, cast.length + (closing ? 1 : 0)]
 }
 
 /**

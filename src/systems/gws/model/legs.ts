@@ -50,7 +50,10 @@ export function born(world: World, births: readonly Birth[]): World {
 
 /** A leg in another state; what the documentation does not say of it there is not known any more. */
 export function inState(leg: Leg, state: CallState, world: World): Leg {
-  if (state === 'Held') return { ...leg, state, muted: undefined, recording: undefined }
+  if (state === 'Held') {
+    const { muted, recording } = leg
+    return { ...leg, state, muted: undefined, recording: undefined, before: { muted, recording } }
+  }
   if (state !== 'Established' || leg.state === 'Held') return { ...leg, state }
   return {
     ...leg,
@@ -145,4 +148,17 @@ export function joined(world: World, from: string, into: string): World {
 /** Two people talk, and nobody else is being called. */
 export function isPlain(world: World, leg: Leg): boolean {
   return !isConference(world, leg) && partner(world, leg) === undefined && leg.parties !== undefined
+}
+
+/** Holding keeps a call muted and recorded, and everybody sees the newest data: nobody has to, but most servers do. */
+export function likely(world: World): World {
+  const legs = Object.values(world.legs).map((leg): Leg => {
+    const {
+      muted = leg.before?.muted,
+      recording = leg.state === 'Established' ? leg.before?.recording : undefined,
+    } = leg
+    const data = Object.entries(leg.data).map(([key, values]) => [key, values.slice(-1)])
+    return { ...leg, muted, recording, data: Object.fromEntries(data) as Leg['data'] }
+  })
+  return withLegs(world, legs)
 }

@@ -1,5 +1,6 @@
 import type { Model, Option, Worlds } from '../../model.ts'
 import { afterTurn } from './branch.ts'
+import { likely } from './legs.ts'
 import { moveOf } from './move.ts'
 import { noticed } from './notice.ts'
 import { isRead, optionOf, optionsOf, reads } from './options.ts'
@@ -25,6 +26,7 @@ export const gwsModel: Model<World> = {
     ),
   move: moveOf,
   after: afterTurn,
+  likely: ([world, ...rest]) => [likely(world), ...rest.map(likely)],
   shape: (worlds) => worlds.map(shapeOf).join('\n\n'),
   closing: ([world]) =>
     world.cast.flatMap((by) => reads.map((name) => optionOf(world, { name, by }, 'accepted', []))),

@@ -6,7 +6,7 @@ import { isRead, optionsOf, takesOf } from './options.ts'
 import { ruleOf } from './rules.ts'
 import { shapeOf } from './shape.ts'
 import { beginning } from './start.ts'
-import { active, type Leg, type World } from './world.ts'
+import { active, type Desk, type Leg, type World } from './world.ts'
 
 /**
  * Everything that the model's machines can do, found by going everywhere: what coverage is measured against. Agents
@@ -73,26 +73,18 @@ const ofDress = /^Delete|^Unmute|Recording$/
  * work. A call that is over is needed once.
  */
 function bare(world: World): World {
-  const legs = Object.entries(world.legs).flatMap(([ref, leg], i): readonly [string, Leg][] => [
-    ...(active(leg) || i === 0
-      ? [
-          [
-            ref,
-            {
-              ...leg,
-              data: {},
-              dataKnown: true,
-              muted: leg.state === 'Established' ? false : undefined,
-              recording: undefined,
-            },
-          ] satisfies [string, Leg],
-        ]
-      : []),
-  ])
-  const desks = Object.fromEntries(
-    world.cast.map((agent) => [agent, { states: ['Ready' as const], doNotDisturb: false }]),
-  )
-  return { ...world, used: [], desks, legs: Object.fromEntries(legs) }
+  const kept = Object.values(world.legs).filter((leg, i) => active(leg) || i === 0)
+  const legs = kept.map((leg): Leg => {
+    const muted = leg.state === 'Established' ? false : undefined
+    return { ...leg, data: {}, dataKnown: true, muted, recording: undefined }
+  })
+  const ready: Desk = { states: ['Ready'], doNotDisturb: false }
+  return {
+    ...world,
+    used: [],
+    desks: Object.fromEntries(world.cast.map((agent) => [agent, ready])),
+    legs: Object.fromEntries(legs.map((leg) => [leg.ref, leg])),
+  }
 }
 
 function dressings(world: World): readonly World[] {
@@ -108,10 +100,13 @@ function dressings(world: World): readonly World[] {
   const withData = dressed(() => ({ data: { [keys[0]]: ['one'] } }))
   if (!legs.some(({ state }) => state === 'Established')) return [withData]
   const recordings = world.traits['recording'] === true ? (['Stopped', 'Recording', 'Paused'] as const) : []
-  const heard = ({ state }: Leg, change: Partial<Leg>) => (state === 'Established' ? change : {})
   return [
     withData,
     dressed((leg) => heard(leg, { muted: true })),
     ...recordings.map((recording) => dressed((leg) => heard(leg, { recording }))),
   ]
+}
+
+function heard({ state }: Leg, change: Partial<Leg>): Partial<Leg> {
+  return state === 'Established' ? change : {}
 }

@@ -35,8 +35,11 @@ export interface Leg {
   readonly data: Readonly<Record<string, readonly (string | null)[]>>
   /** False after conversations were joined: keys that `data` does not name may be attached as well. */
   readonly dataKnown: boolean
+  /** Undefined where a server has to show it. */
   readonly muted: boolean | undefined
   readonly recording: Recording | undefined
+  /** What they were before it was held: what they most likely are still. */
+  readonly before?: Pick<Leg, 'muted' | 'recording'>
 }
 export type Recording = 'Stopped' | 'Recording' | 'Paused'
 
