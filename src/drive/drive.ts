@@ -130,7 +130,7 @@ export async function driveOne(
   await tidy(planned, members, desk)
 }
 
-/** Whether this target's events keep their order decides whether a fence proves silence. */
+/** Whether the target does anything at all, and whether its events keep their order: then a fence proves silence. */
 async function selfTest({ target, options, roster, pool }: Desk): Promise<void> {
   const { systems, journal } = options
   const system = systems[target.facts.system]
@@ -140,11 +140,11 @@ async function selfTest({ target, options, roster, pool }: Desk): Promise<void> 
   const member = await roster.ready(account, undefined, '')
   if (member.ok) {
     const { line, agent } = member.facts
-    journal.write({
-      kind: 'order',
-      target: target.facts.name,
-      ...(await system.testOrder(line, agent, { purpose: 'probe' })),
-    })
+    const { works, ...order } = await system.testOrder(line, agent, { purpose: 'probe' })
+    journal.write({ kind: 'order', target: target.facts.name, ...order })
+    // A server that says yes and forgets, or that says everything to everybody, would earn what it never did.
+    if (works === false)
+      roster.condemn('what the server accepts does not show in its own reads', order.detail)
   }
   pool.release([account])
 }

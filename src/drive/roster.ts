@@ -38,8 +38,14 @@ export class Roster {
     return this.#hopeless
   }
 
+  /** What this server says proves nothing: nobody is sent to it any more. */
+  condemn(cause: string, detail: string): void {
+    this.#hopeless = { cause, detail }
+  }
+
   /** The account, logged in and in the state that a scenario asks for. */
   async ready(account: Account, state: string | undefined, run: string): Promise<Outcome<Member>> {
+    if (this.#hopeless !== undefined) return { ok: false, ...this.#hopeless }
     const known = this.#members.get(account.user)
     const member = known === undefined ? await this.#login(account) : ({ ok: true, facts: known } as const)
     if (!member.ok) return member

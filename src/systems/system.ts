@@ -41,6 +41,8 @@ export interface OrderFound {
   readonly ordered: boolean
   readonly samples: number
   readonly detail: string
+  /** False when nothing that was accepted showed in a read afterwards: then nothing this server says proves anything. */
+  readonly works?: boolean
 }
 
 export interface Decoded {

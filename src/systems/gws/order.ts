@@ -1,6 +1,7 @@
-import { isObject, member } from '../../base/json.ts'
+import { isObject, member, type JsonObject } from '../../base/json.ts'
 import type { EventEntry, Mark } from '../../journal/entry.ts'
 import type { Agent, OrderFound, Port } from '../system.ts'
+import { state } from './state.ts'
 import { list } from './talk.ts'
 
 /** States that follow each other and tell themselves apart, so that an inversion shows. */
@@ -21,6 +22,28 @@ const patience = 5000
  * No page promises it; a fence is only as good as this (DESIGN section 6).
  */
 export async function testOrder(port: Port, agent: Agent, mark: Mark): Promise<OrderFound> {
+  const order = await inOrder(port, agent, mark)
+  return { ...order, works: await takesEffect(port, agent, mark) }
+}
+
+/** Whether what is accepted shows in a read: of three states that differ, at least two. One could be shown by accident. */
+async function takesEffect(port: Port, agent: Agent, mark: Mark): Promise<boolean> {
+  let shown = 0
+  for (const operationName of ['NotReady', 'AuxWork', 'Ready']) {
+    await port.request({ method: 'POST', path: '/me/channels/voice', body: { operationName } }, mark)
+    for (let tries = 0; tries < 3; tries++) {
+      const read = await state(port, agent, mark)
+      if (read.ok && nameOf(read.facts) === operationName) {
+        shown++
+        break
+      }
+      await port.pause(200, 'the switch may need a moment')
+    }
+  }
+  return shown >= 2
+}
+
+async function inOrder(port: Port, agent: Agent, mark: Mark): Promise<OrderFound> {
   let since = -1
   for (const operationName of walk) {
     const reply = await port.request(
@@ -46,10 +69,10 @@ export async function testOrder(port: Port, agent: Agent, mark: Mark): Promise<O
         detail: `only ${seen.length} of ${walk.length} events came`,
       }
     after = event.seq
-    const state = stateOf(event, agent) ?? ''
+    const now = stateOf(event, agent) ?? ''
     // A repeated state message is legal, and no inversion.
-    if (seen.at(-1) !== state) seen.push(state)
-    if (state !== walk[seen.length - 1])
+    if (seen.at(-1) !== now) seen.push(now)
+    if (now !== walk[seen.length - 1])
       return {
         ordered: false,
         samples: seen.length,
@@ -68,6 +91,12 @@ function stateOf({ channel, data }: EventEntry, agent: Agent): string | undefine
   const device = list(data, 'devices').find(({ id }) => id === agent.facts['deviceId'])
   const userState = device === undefined ? undefined : member(device, 'userState')
   if (!isObject(userState)) return undefined
+  const name = nameOf(userState)
+  return name === 'Ready' ? undefined : name
+}
+
+function nameOf(userState: JsonObject): string | undefined {
   const workMode = userState['workMode']
-  return typeof workMode === 'string' ? workMode : userState['state'] === 'NotReady' ? 'NotReady' : undefined
+  if (typeof workMode === 'string' && userState['state'] === 'NotReady') return workMode
+  return userState['state'] === 'NotReady' || userState['state'] === 'Ready' ? userState['state'] : undefined
 }
