@@ -12,23 +12,33 @@ import { sequenceFaults } from './sequences.ts'
 import { transferFaults } from './transfers.ts'
 import { csrfFaults } from './csrf.ts'
 import { recoveryFaults } from './recovery.ts'
+import { afterCallWorkEventFaults } from './after-call-work-event.ts'
+import { conferenceFaults } from './conferences.ts'
+import { callControlFaults } from './call-control.ts'
+import { dispositionEventFaults } from './disposition-event.ts'
+import { readFaults } from './reads.ts'
 import type { BentFault } from './fault.ts'
 import { interactionFaults } from '../interactions/faults/all.ts'
 import { passwordFaults } from './passwords.ts'
 
 export const bentFaults: readonly BentFault[] = [
   ...afterCallWorkFaults,
+  ...afterCallWorkEventFaults,
   ...agentStateFaults,
   ...deviceEventFaults,
   ...deviceFaults,
   ...passwordFaults,
   ...callEventFaults,
   ...dispositionFaults,
+  ...dispositionEventFaults,
   ...callFaults,
+  ...callControlFaults,
   ...callDataFaults,
   ...transferFaults,
+  ...conferenceFaults,
   ...monitoringFaults,
   ...accessFaults,
+  ...readFaults,
   ...csrfFaults,
   ...recoveryFaults,
   ...sequenceFaults,

@@ -1,12 +1,11 @@
 import type { Ask } from '../operations/operation.ts'
-import { op } from './decisions.ts'
+import { lacks, op } from './decisions.ts'
 import { calls } from './events.ts'
-import { refusedOrForgotten } from './calls.ts'
+import { refusedOrForgotten } from './refused.ts'
 import { swapped } from './capabilities.ts'
 import { fault, type BentFault } from './fault.ts'
 import { asPartyOf } from './impostor.ts'
 
-const lacks = (parameter: string) => (ask: Ask) => ask.body[parameter] === undefined
 const forget = ({ leg }: Ask): void => {
   if (leg) leg.talk.data = []
 }

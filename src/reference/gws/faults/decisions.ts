@@ -56,6 +56,12 @@ function select(test: (ask: Ask) => boolean): Decisions {
   }
 }
 
+/** Whether a request leaves a parameter out. */
+export const lacks =
+  (parameter: string) =>
+  ({ body }: Ask): boolean =>
+    body[parameter] === undefined
+
 /** An outlet that swallows what it is told. */
 export const silent = (outlet: Outlet): Outlet => ({ ...outlet, tell: () => {} })
 

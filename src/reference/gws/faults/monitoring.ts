@@ -1,14 +1,13 @@
 import type { Monitoring } from '../model/world.ts'
 import type { Ask } from '../operations/operation.ts'
 import { added, offering, without } from './capabilities.ts'
-import { op } from './decisions.ts'
+import { lacks, op } from './decisions.ts'
 import { edit } from './edit.ts'
 import { calls, devices } from './events.ts'
 import { fault, type BentFault } from './fault.ts'
 
 const ways = ['ListenIn', 'Coach', 'BargeIn']
 const state = '/devices/*/supervisorMonitoringState'
-const lacks = (parameter: string) => (ask: Ask) => ask.body[parameter] === undefined
 const adjust =
   (change: Partial<Pick<Monitoring, 'mode' | 'scope'>>) =>
   (

@@ -1,12 +1,13 @@
 import { active } from '../model/world.ts'
 import { op } from './decisions.ts'
 import { edit } from './edit.ts'
-import { calls, devices } from './events.ts'
+import { calls } from './events.ts'
 import { sequenceFault, type BentFault } from './fault.ts'
+import { agentSequenceFaults } from './agent-sequences.ts'
 import { remembering } from './memory.ts'
 
-/** Faults that show only after several operations in a certain order. */
-export const sequenceFaults: readonly BentFault[] = [
+/** Faults of calls that show only after several operations in a certain order. */
+const callSequenceFaults: readonly BentFault[] = [
   sequenceFault(
     'second-hold-loses-user-data',
     'sequence.own-call-told',
@@ -28,37 +29,6 @@ export const sequenceFaults: readonly BentFault[] = [
       op('SetCallDisposition')
         .when(({ leg }) => memory.timesOn(leg, 'Retrieve') >= 1)
         .as((ask) => ({ ...ask, body: { ...ask.body, dispositionKey: 'Outcome' } })),
-    ]),
-  ),
-  sequenceFault(
-    'ready-keeps-work-mode-after-call',
-    'sequence.agent-state-told',
-    'Who has had a call and goes from auxiliary work to Ready keeps the work mode.',
-    remembering((memory) => [
-      op('Ready')
-        .when(({ user }) => memory.times(user, 'Hangup') >= 1 && memory.ended(user, 'AuxWork'))
-        .instead(({ device }, outlet, straight) => {
-          straight({
-            ...outlet,
-            tell: (notice) => {
-              device.state = { ...device.state, workMode: 'AuxWork' }
-              outlet.tell(notice)
-            },
-          })
-        }),
-    ]),
-  ),
-  sequenceFault(
-    'third-not-ready-untold',
-    'sequence.agent-state-told',
-    'The third NotReady in a row is not told.',
-    remembering((memory) => [
-      devices
-        .after('NotReady')
-        .where(
-          (_, { ask }) => ask !== undefined && memory.ended(ask.user, 'NotReady', 'NotReady', 'NotReady'),
-        )
-        .drop(),
     ]),
   ),
   sequenceFault(
@@ -107,19 +77,6 @@ export const sequenceFaults: readonly BentFault[] = [
     ]),
   ),
   sequenceFault(
-    'forwarding-returns-with-do-not-disturb',
-    'sequence.device-told',
-    'DoNotDisturbOn brings back a forwarding that was switched off.',
-    remembering((memory) => [
-      op('DoNotDisturbOn')
-        .when(({ user }) => memory.times(user, 'ForwardCallsOff') >= 1)
-        .instead(({ device }, outlet, straight) => {
-          device.forwardTo ??= device.number
-          straight(outlet)
-        }),
-    ]),
-  ),
-  sequenceFault(
     'call-begins-with-old-user-data',
     'sequence.new-call-told',
     'A call begins with the user data of the agent’s last call.',
@@ -134,17 +91,6 @@ export const sequenceFaults: readonly BentFault[] = [
     'sequence.other-party-told',
     'When one who was added to a call hangs up, those who stay are not told.',
     calls.after('Hangup').type('ParticipantsUpdated').drop(),
-  ),
-  sequenceFault(
-    'after-call-work-after-offline-logged-in',
-    'sequence.agent-state-told',
-    'AfterCallWork of an agent who came back from Offline says LoggedIn.',
-    remembering((memory) => [
-      devices
-        .after('AfterCallWork')
-        .where((_, { ask }) => ask !== undefined && memory.times(ask.user, 'Offline') >= 1)
-        .set('/devices/*/userState', { state: 'LoggedIn' }),
-    ]),
   ),
   sequenceFault(
     'transfer-of-a-retrieved-call-half-told',
@@ -247,19 +193,7 @@ export const sequenceFaults: readonly BentFault[] = [
         ]),
     ]),
   ),
-  sequenceFault(
-    'ready-forgotten-under-do-not-disturb',
-    'sequence.device-told',
-    'Who became ready while left in peace is told to be not ready when that ends.',
-    remembering((memory) => [
-      devices
-        .after('DoNotDisturbOff')
-        .where((_, { ask }) => ask !== undefined && memory.ended(ask.user, 'Ready', 'DoNotDisturbOff'))
-        .set('/devices/*/userState', {
-          id: '900D55CC-2BB0-431F-8BF9-D3525B383BE6',
-          displayName: 'Not Ready',
-          state: 'NotReady',
-        }),
-    ]),
-  ),
 ]
+
+/** All of them. */
+export const sequenceFaults: readonly BentFault[] = [...callSequenceFaults, ...agentSequenceFaults]
