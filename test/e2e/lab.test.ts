@@ -329,7 +329,7 @@ describe('a hostile target', () => {
     expect(run.code).not.toBe(0)
     expect(report.summary).toMatchObject({ pass: 0 })
     expect(report.findings.map(({ kind, message }) => `${kind} ${message}`).join('\n')).toMatch(finding)
-    expect(run.ms).toBeLessThan(20_000)
+    expect(run.ms).toBeLessThan(60_000)
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined()
   })
 })

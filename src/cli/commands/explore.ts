@@ -6,7 +6,8 @@ import type { Driven } from '../../drive/driven.ts'
 import { explore } from '../../explore/explore.ts'
 import { parseFor, parseUntil } from '../../explore/goals.ts'
 import type { ExploreOptions, ExploreProgress, Place } from '../../explore/options.ts'
-import { coverageDiagram, explorationText } from '../../explore/text.ts'
+import { diagram } from '../../explore/diagram.ts'
+import { explorationText } from '../../explore/text.ts'
 import { createRedactor } from '../../journal/redact.ts'
 import { openJournal } from '../../journal/writer.ts'
 import { systems } from '../../systems/index.ts'
@@ -96,7 +97,8 @@ export async function exploreCommand(flags: ExploreFlags, terminal: Terminal): P
         `written: ${path}; run it with wirechief run --specs ${flags.out ?? 'regressions'} --only ${file.id}\n`,
       )
     }
-    if (flags.diagram !== undefined) writeFileSync(flags.diagram, coverageDiagram(exploration))
+    if (flags.diagram !== undefined)
+      writeFileSync(flags.diagram, diagram(exploration.coverage, exploration.transitions))
     return exploration.exitCode
   } finally {
     stop.release()
