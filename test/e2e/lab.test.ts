@@ -283,7 +283,8 @@ describe('a lab', () => {
     const { summary } = JSON.parse(readFileSync(json, 'utf8')) as Report
     expect(summary).toMatchObject({ fail: 0, error: 0 })
     expect(summary['pass']).toBeGreaterThan(0)
-    expect(ended.code).toBe(2)
+    // 0 when the restart fell between two operations, and so nothing was lost by it.
+    expect([0, 2]).toContain(ended.code)
   })
 
   it('with more accounts is tested faster, with the same verdicts', async () => {
