@@ -75,7 +75,7 @@ const violated = ({ requirements }: Report) =>
 // Each test starts processes of its own; on a busy machine that takes its time.
 vi.setConfig({ testTimeout: 120_000 })
 
-describe('an absence', () => {
+describe('an absence', { retry: 1 }, () => {
   it('passes by a window that this run measured, and says its bound', async () => {
     const { run, check } = await tried({ run: ['--only', silent] })
     expect(run.code).toBe(0)
@@ -140,7 +140,7 @@ describe('an absence', () => {
   })
 })
 
-describe('order', () => {
+describe('order', { retry: 1 }, () => {
   it('is not assumed: events far before and after their replies, repeated and interleaved, all pass', async () => {
     const { run, report } = await tried({
       served: ['--jitter', '--seed', '7', '--option', 'delay-scale=1'],
@@ -162,7 +162,7 @@ describe('order', () => {
   })
 })
 
-describe('a lab', () => {
+describe('a lab', { retry: 1 }, () => {
   it('behind its own authority is reached by the target file alone', async () => {
     const folder = scratch()
     const file = (name: string) => join(folder, name)
@@ -298,7 +298,7 @@ describe('a lab', () => {
   })
 })
 
-describe('a hostile target', () => {
+describe('a hostile target', { retry: 1 }, () => {
   it.each<[string, Habit, RegExp]>([
     [
       'a body of 30 MB',

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import { wirechief } from '../e2e/wirechief.ts'
 
-vi.setConfig({ testTimeout: 300_000 })
+vi.setConfig({ testTimeout: 600_000 })
 
 it('a fault is killed by the requirement that it breaks, and the command says so', async () => {
   const faults = ['acw-work-mode-missing', 'disposition-after-release-notifies', 'disposition-event-lost']
