@@ -23,7 +23,16 @@ export function faultOf(result: ScenarioResult, took: readonly Took[]): Fault | 
   const faults = result.checks
     .filter((check) => check.verdict === 'fail' && check.severity === 'failure')
     .map((check) => faultOfCheck(check as FailedCheck, took))
-  return faults.toSorted((a, b) => a.turn - b.turn || (a.evidence.at(-1) ?? 0) - (b.evidence.at(-1) ?? 0))[0]
+  return faults.toSorted(byPlace)[0]
+}
+
+/** Of one turn, what a step demanded says more than what holds for every message. */
+function byPlace(a: Fault, b: Fault): number {
+  return (
+    a.turn - b.turn ||
+    Number(a.loose) - Number(b.loose) ||
+    (a.evidence.at(-1) ?? 0) - (b.evidence.at(-1) ?? 0)
+  )
 }
 
 function faultOfCheck({ id, proves, problem, step, evidence }: FailedCheck, took: readonly Took[]): Fault {

@@ -9,22 +9,36 @@ export interface Candidate {
 }
 
 /**
- * What is left of a list where the model can do it: turns that were made impossible by those that are gone are left out
- * too. Undefined when the last one is among them, as it is the one that fails.
+ * What is left of a list where the model can do it: turns that were made impossible by those that are gone are done by
+ * another party of the same call, or left out too. Undefined when the last one is among them, as it is the one that fails.
  */
 export function possible<W>(model: Model<W>, candidate: Candidate, traits: Traits): Candidate | undefined {
-  let worlds: Worlds<W> = model.begin(candidate.cast, traits)
+  const { cast } = candidate
+  let worlds: Worlds<W> = model.begin(cast, traits)
   const turns: Turn[] = []
-  for (const turn of candidate.turns) {
-    const after = namesOf(turn).every((agent) => candidate.cast.includes(agent))
-      ? model.after(worlds, turn)
-      : undefined
-    if (after === undefined) continue
-    worlds = model.likely(after)
-    turns.push(turn)
+  let reached = candidate.turns.length === 0
+  for (const [i, asked] of candidate.turns.entries()) {
+    for (const turn of [asked, ...byOthers(asked, cast)]) {
+      const after = namesOf(turn).every((agent) => cast.includes(agent))
+        ? model.after(worlds, turn)
+        : undefined
+      if (after === undefined) continue
+      worlds = model.likely(after)
+      turns.push(turn)
+      reached = i === candidate.turns.length - 1
+      break
+    }
   }
-  const last = candidate.turns.at(-1)
-  return last !== undefined && turns.at(-1) !== last ? undefined : { ...candidate, turns }
+  return reached ? { ...candidate, turns } : undefined
+}
+
+/** The same turn, done by the other parties of the call that it is about. */
+function byOthers([act, ...more]: Turn, cast: readonly string[]): readonly Turn[] {
+  const [maker] = act.call?.split('/') ?? []
+  if (maker === undefined || more.length > 0) return []
+  return cast
+    .filter((agent) => agent !== act.by)
+    .map((agent): Turn => [{ ...act, by: agent, call: `${maker}/${agent}` }])
 }
 
 /** Equal for candidates that differ in the names of agents and calls only. */

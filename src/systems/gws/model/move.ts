@@ -21,12 +21,13 @@ export function moveOf(worlds: Worlds<World>, turn: Turn): Move<World> | undefin
   const [world] = worlds
   const sends = turn.map((act) => sendOf(world, act, branches))
   const { must, may } = soundsOf(branches)
-  const silent = branches.flatMap(({ done }) => done.flatMap(({ effect }) => effect?.silent ?? []))
+  // In flight together, the other act may tell of the call.
+  const silent = together ? [] : branch.done.flatMap(({ effect }) => effect?.silent ?? [])
   return {
     steps: [
       ...(together ? [{ together: sends }] : sends),
       ...must.map(hearOf),
-      ...[...new Set(silent)].map((ref) => neverOf(world, ref)),
+      ...silent.map((ref) => neverOf(world, ref)),
       ...(together ? readSteps(after, touched(turn, [...must, ...may])) : []),
     ],
     allow: [...may.map(allowOf), ...errorsOf(turn, branches)],

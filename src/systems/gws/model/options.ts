@@ -6,10 +6,11 @@ import { dispositionKey, keys } from './data-rules.ts'
 import type { Effect } from './effect.ts'
 import { labelOf, stateLabel } from './labels.ts'
 import { foreign, isRefused, ruleOf, unknownOperation } from './rules.ts'
-import { active, deskOf, isFree, isIn, legsOf, others, partner, type Leg, type World } from './world.ts'
+import { weightOf } from './weights.ts'
+import { active, deskOf, isIn, legsOf, others, partner, type Leg, type World } from './world.ts'
 
 /** A thing that could be done, before it is known whether it is possible. */
-type Idea = Pick<Act, 'name' | 'by' | 'call' | 'with'> & { readonly weight?: number }
+type Idea = Pick<Act, 'name' | 'by' | 'call' | 'with'>
 
 /** Everything that is possible in all worlds, or that must be refused in all of them. */
 export function optionsOf(worlds: Worlds<World>, expect: Option['expect']): readonly Option[] {
@@ -59,11 +60,11 @@ export function isRead(name: string): boolean {
 
 export function optionOf(
   world: World,
-  { weight = 1, ...idea }: Idea,
+  idea: Idea,
   expect: Option['expect'],
   leads: readonly string[],
 ): Option {
-  return { ...idea, expect, weight, takes: takesOf(world, idea, expect), leads }
+  return { ...idea, expect, weight: weightOf(idea.name), takes: takesOf(world, idea, expect), leads }
 }
 
 export function takesOf(world: World, idea: Idea, expect: Option['expect']): Omit<Transition, 'to'> {
@@ -89,77 +90,69 @@ export const noCall = 'no call'
 function possible(world: World, by: string): readonly Idea[] {
   const rest = world.cast.filter((agent) => agent !== by)
   const busy = legsOf(world, by).some(active)
+  const [somebody] = rest
   return [
-    ...(busy ? [] : stateOperations.map((name) => ({ name, by, weight: name === 'Offline' ? 0.3 : 1 }))),
-    { name: 'StartContactCenterSession', by, weight: 6 },
-    ...['DoNotDisturbOn', 'ForwardCallsOn'].map((name) => ({ name, by, weight: 0.4, ...to(rest[0], name) })),
-    ...['DoNotDisturbOff', 'ForwardCallsOff'].map((name) => ({ name, by, weight: 2 })),
-    ...(busy
-      ? []
-      : rest
-          .filter((agent) => isFree(world, agent))
-          .map((agent) => ({ name: 'Dial', by, with: { to: agent }, weight: 3 }))),
-    ...legsOf(world, by).flatMap((leg) => onLeg(world, leg)),
-    ...reads.map((name) => ({ name, by, weight: 0.5 })),
+    ...(busy ? [] : stateOperations.map((name) => ({ name, by }))),
+    { name: 'StartContactCenterSession', by },
+    ...['DoNotDisturbOn', 'DoNotDisturbOff', 'ForwardCallsOff'].map((name) => ({ name, by })),
+    ...(somebody === undefined ? [] : [{ name: 'ForwardCallsOn', by, with: { to: somebody } }]),
+    ...(busy ? [] : rest.map((agent) => ({ name: 'Dial', by, with: { to: agent } }))),
+    ...legsOf(world, by).flatMap((leg) => (active(leg) ? onLeg(world, leg) : onReleased(leg))),
+    ...reads.map((name) => ({ name, by })),
   ]
 }
 
-function to(agent: string | undefined, name: string): Pick<Idea, 'with'> {
-  return agent === undefined || name !== 'ForwardCallsOn' ? {} : { with: { to: agent } }
-}
+/** Operations that need nothing said. */
+const plain = [
+  'Answer',
+  'Hangup',
+  'Hold',
+  'Retrieve',
+  'SendDtmf',
+  'MuteCall',
+  'UnmuteCall',
+  'StartCallRecording',
+  'PauseCallRecording',
+  'ResumeCallRecording',
+  'StopCallRecording',
+  'DeleteUserData',
+  'CompleteTransfer',
+  'CompleteConference',
+]
+const reaching = ['SingleStepTransfer', 'SingleStepConference', 'InitiateTransfer', 'InitiateConference']
 
 function onLeg(world: World, leg: Leg): readonly Idea[] {
   const base = { by: leg.agent, call: leg.ref }
-  if (!active(leg)) return [{ ...base, name: 'SetCallDisposition', with: { value: 'Done' }, weight: 0.7 }]
   const third = world.cast.filter((agent) => isReachable(world, leg, agent))
   const other = partner(world, leg)
+  const parties = leg.host ? others(world, leg) : []
   return [
-    { ...base, name: 'Answer', weight: 5 },
-    { ...base, name: 'Hangup', weight: leg.state === 'Dialing' ? 0.5 : 1 },
-    ...['Hold', 'Retrieve', 'SendDtmf', 'MuteCall', 'UnmuteCall'].map((name) => ({ ...base, name })),
-    ...['StartCallRecording', 'PauseCallRecording', 'ResumeCallRecording', 'StopCallRecording'].map(
-      (name) => ({
-        ...base,
-        name,
-        weight: 0.5,
-      }),
-    ),
+    ...plain.map((name) => ({ ...base, name })),
     ...onData(base),
-    ...third.flatMap((agent) =>
-      (['SingleStepTransfer', 'SingleStepConference', 'InitiateTransfer', 'InitiateConference'] as const).map(
-        (name) => ({ ...base, name, with: { to: agent }, weight: name.startsWith('Initiate') ? 2 : 1 }),
-      ),
-    ),
-    { ...base, name: 'CompleteTransfer', weight: 2 },
-    { ...base, name: 'CompleteConference', weight: 2 },
-    ...(other === undefined ? [] : [{ ...base, name: 'SwapCalls', with: { other: other.ref }, weight: 2 }]),
-    ...(leg.host
-      ? others(world, leg).map(({ agent }) => ({
-          ...base,
-          name: 'RemoveParticipantFromConference',
-          with: { party: agent },
-        }))
-      : []),
+    ...third.flatMap((agent) => reaching.map((name) => ({ ...base, name, with: { to: agent } }))),
+    ...(other === undefined ? [] : [{ ...base, name: 'SwapCalls', with: { other: other.ref } }]),
+    ...parties.map(({ agent }) => ({
+      ...base,
+      name: 'RemoveParticipantFromConference',
+      with: { party: agent },
+    })),
   ]
 }
 
+function onReleased(leg: Leg): readonly Idea[] {
+  return [{ by: leg.agent, call: leg.ref, name: 'SetCallDisposition', with: { value: 'Done' } }]
+}
+
 function onData(base: Pick<Idea, 'by'> & { readonly call: string }): readonly Idea[] {
-  const about = (name: string, weight: number, given: Readonly<Record<string, string>>): Idea => ({
-    ...base,
-    name,
-    weight,
-    with: given,
-  })
   const values = ['one', 'two']
+  const deleted = [...keys, dispositionKey]
   return [
-    ...keys.flatMap((key) => [
-      about('AttachUserData', 0.6, { key, value: 'one' }),
-      ...values.map((value) => about('UpdateUserData', 0.3, { key, value })),
-      about('DeleteUserDataPair', 0.6, { key }),
-    ]),
-    about('DeleteUserDataPair', 0.3, { key: dispositionKey }),
-    { ...base, name: 'DeleteUserData', weight: 0.5 },
-    ...values.map((value) => about('SetCallDisposition', 0.3, { value })),
+    ...keys.map((key) => ({ ...base, name: 'AttachUserData', with: { key, value: 'one' } })),
+    ...keys.flatMap((key) =>
+      values.map((value) => ({ ...base, name: 'UpdateUserData', with: { key, value } })),
+    ),
+    ...deleted.map((key) => ({ ...base, name: 'DeleteUserDataPair', with: { key } })),
+    ...values.map((value) => ({ ...base, name: 'SetCallDisposition', with: { value } })),
   ]
 }
 
@@ -176,7 +169,7 @@ function impossible(world: World, by: string): readonly Idea[] {
     ...(somebody === by ? [] : [{ name: 'ForwardCallsOn', by, with: { to: somebody } }]),
     ...own,
     ...strangers.flatMap((leg) =>
-      foreign.map((name) => ({ name, by, call: leg.ref, with: body(name, leg, somebody), weight: 0.3 })),
+      foreign.map((name) => ({ name, by, call: leg.ref, with: body(name, leg, somebody) })),
     ),
   ].filter((idea) => isIn(deskOf(world, idea.by)))
 }
