@@ -1,26 +1,21 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { Command, CommanderError, Option } from 'commander'
 import { Failure } from '../base/failure.ts'
-import { compareCommand } from './commands/compare.ts'
-import { coverageCommand } from './commands/coverage.ts'
-import { doctorCommand, type DoctorFlags } from './commands/doctor.ts'
-import { exploreCommand, type ExploreFlags } from './commands/explore.ts'
-import { explainCommand, type ExplainFlags } from './commands/explain.ts'
-import { initCommand, type InitFlags } from './commands/init.ts'
-import { judgeCommand, type JudgeFlags } from './commands/judge.ts'
-import { lintCommand } from './commands/lint.ts'
-import { listCommand } from './commands/list.ts'
-import { mergeCommand } from './commands/merge.ts'
-import { reportCommand } from './commands/report.ts'
-import { runCommand, type RunFlags } from './commands/run.ts'
-import { selftestCommand, type SelftestFlags } from './commands/selftest.ts'
-import { serveCommand } from './commands/serve.ts'
+import type { DoctorFlags } from './commands/doctor.ts'
+import type { ExploreFlags } from './commands/explore.ts'
+import type { ExplainFlags } from './commands/explain.ts'
+import type { InitFlags } from './commands/init.ts'
+import type { JudgeFlags } from './commands/judge.ts'
+import type { RunFlags } from './commands/run.ts'
+import type { SelftestFlags } from './commands/selftest.ts'
 import type { Terminal } from './terminal.ts'
+import { collect, factor, positive, shard, share, whole } from './values.ts'
 import { version } from './version.ts'
 
 /** The command line (DESIGN section 11): parses, calls one command, gives its exit code. */
 export async function program(argv: readonly string[], terminal: Terminal): Promise<number> {
   let code = 0
-  const then = (work: Promise<number>) => work.then((result) => void (code = result))
+  // A command is loaded when it is called: those that need no server start without the wires.
+  const then = async (command: () => Promise<number>) => void (code = await command())
   const root = new Command('wirechief')
     .description(
       'Protocol conformance tests for contact-centre Web Services: scenarios in YAML, verdicts with evidence.',
@@ -50,7 +45,9 @@ export async function program(argv: readonly string[], terminal: Terminal): Prom
     .option('--fault <name>', 'a deliberate defect of the embedded server', collect, [])
     .option('--jitter', 'legal variation of the embedded server', false)
     .option('--option <name=value>', 'a setting of the embedded server', collect, [])
-    .action((flags: RunFlags) => then(runCommand(flags, terminal)))
+    .action((flags: RunFlags) =>
+      then(async () => (await import('./commands/run.ts')).runCommand(flags, terminal)),
+    )
 
   root
     .command('explore')
@@ -77,7 +74,9 @@ export async function program(argv: readonly string[], terminal: Terminal): Prom
     .option('--fault <name>', 'a deliberate defect of the embedded server', collect, [])
     .option('--jitter', 'legal variation of the embedded server', false)
     .option('--option <name=value>', 'a setting of the embedded server', collect, [])
-    .action((flags: ExploreFlags) => then(exploreCommand(flags, terminal)))
+    .action((flags: ExploreFlags) =>
+      then(async () => (await import('./commands/explore.ts')).exploreCommand(flags, terminal)),
+    )
 
   root
     .command('serve')
@@ -92,30 +91,38 @@ export async function program(argv: readonly string[], terminal: Terminal): Prom
     .option('--seed <n>', 'seed of the jitter', whole, 1)
     .option('--option <name=value>', 'a setting of the server', collect, [])
     .option('--target-out <file>', 'write a target file for it')
-    .action((flags) => then(serveCommand(flags, terminal)))
+    .action((flags) => then(async () => (await import('./commands/serve.ts')).serveCommand(flags, terminal)))
 
   judging(root.command('judge'))
     .description('judge stored journals again, offline, and explain what differs from their stored verdicts')
     .argument('<journal...>')
-    .action((journals: readonly string[], flags: JudgeFlags) => then(judgeCommand(journals, flags, terminal)))
+    .action((journals: readonly string[], flags: JudgeFlags) =>
+      then(async () => (await import('./commands/judge.ts')).judgeCommand(journals, flags, terminal)),
+    )
 
   judging(root.command('report'))
     .description('make reports of a stored journal')
     .argument('<journal>')
-    .action((journal: string, flags: JudgeFlags) => then(reportCommand(journal, flags, terminal)))
+    .action((journal: string, flags: JudgeFlags) =>
+      then(async () => (await import('./commands/report.ts')).reportCommand(journal, flags, terminal)),
+    )
 
   judging(root.command('merge'))
     .description('put the journals of shards together and judge them as one')
     .argument('<journal...>')
     .option('--out <path>', 'keep the merged journal')
-    .action((journals: readonly string[], flags: JudgeFlags) => then(mergeCommand(journals, flags, terminal)))
+    .action((journals: readonly string[], flags: JudgeFlags) =>
+      then(async () => (await import('./commands/merge.ts')).mergeCommand(journals, flags, terminal)),
+    )
 
   root
     .command('compare')
     .description('what changed between two report.json files')
     .argument('<old>')
     .argument('<new>')
-    .action((before: string, after: string) => then(compareCommand(before, after, terminal)))
+    .action((before: string, after: string) =>
+      then(async () => (await import('./commands/compare.ts')).compareCommand(before, after, terminal)),
+    )
 
   root
     .command('explain')
@@ -124,23 +131,27 @@ export async function program(argv: readonly string[], terminal: Terminal): Prom
     .option('--journal <path>', 'the journal')
     .option('--specs <dir>', 'more specs', collect, [])
     .option('--strict', 'a broken "should" fails', false)
-    .action((check: string, flags: ExplainFlags) => then(explainCommand(check, flags, terminal)))
+    .action((check: string, flags: ExplainFlags) =>
+      then(async () => (await import('./commands/explain.ts')).explainCommand(check, flags, terminal)),
+    )
 
   root
     .command('coverage')
     .description('page by page: statements, the scenarios that test them, the faults that prove it')
     .option('--specs <dir>', 'more specs', collect, [])
-    .action((flags: { readonly specs: readonly string[] }) => then(coverageCommand(flags, terminal)))
+    .action((flags: { readonly specs: readonly string[] }) =>
+      then(async () => (await import('./commands/coverage.ts')).coverageCommand(flags, terminal)),
+    )
 
   root
     .command('lint')
     .description('check specs and schemas')
     .option('--specs <dir>', 'more specs', collect, [])
-    .action((flags) => then(lintCommand(flags, terminal)))
+    .action((flags) => then(async () => (await import('./commands/lint.ts')).lintCommand(flags, terminal)))
 
   selecting(root.command('list'))
     .description('what there is to run, by page')
-    .action((flags) => then(listCommand(flags, terminal)))
+    .action((flags) => then(async () => (await import('./commands/list.ts')).listCommand(flags, terminal)))
 
   root
     .command('doctor')
@@ -151,7 +162,9 @@ export async function program(argv: readonly string[], terminal: Terminal): Prom
     .option('--system <name>', 'without a target file: which embedded server', collect, [])
     .option('--specs <dir>', 'more specs', collect, [])
     .option('--journal <path>', 'where to keep the journal')
-    .action((flags: DoctorFlags) => then(doctorCommand(flags, terminal)))
+    .action((flags: DoctorFlags) =>
+      then(async () => (await import('./commands/doctor.ts')).doctorCommand(flags, terminal)),
+    )
 
   root
     .command('init')
@@ -164,7 +177,7 @@ export async function program(argv: readonly string[], terminal: Terminal): Prom
     .option('--name <name>', 'what to call the lab')
     .option('--user <name>', 'an account for the tests', collect, [])
     .action(({ user, ...flags }: InitFlags & { readonly user: readonly string[] }) =>
-      then(initCommand({ ...flags, users: user }, terminal)),
+      then(async () => (await import('./commands/init.ts')).initCommand({ ...flags, users: user }, terminal)),
     )
 
   root
@@ -177,7 +190,9 @@ export async function program(argv: readonly string[], terminal: Terminal): Prom
     .option('--seeds <n>', 'runs with legal variation', whole, 20)
     .option('--skip <part>', 'leave out: faults, jitter or zoo', collect, [])
     .option('--jobs <n>', 'servers at once', positive, 4)
-    .action((flags: SelftestFlags) => then(selftestCommand(flags, terminal)))
+    .action((flags: SelftestFlags) =>
+      then(async () => (await import('./commands/selftest.ts')).selftestCommand(flags, terminal)),
+    )
 
   try {
     await root.parseAsync([...argv], { from: 'user' })
@@ -221,38 +236,3 @@ Exit codes:
   2  inconclusive: set-up, peer, timing or evidence does not allow a judgement
   3  the harness or the configuration is at fault, or nothing was judged
   4  the command line or a file it names is wrong`
-
-function collect(value: string, before: readonly string[]): readonly string[] {
-  return [...before, value]
-}
-
-function whole(value: string): number {
-  if (!/^\d+$/.test(value)) throw new InvalidArgumentError('It must be a whole number.')
-  return Number(value)
-}
-
-function positive(value: string): number {
-  const number = whole(value)
-  if (number === 0) throw new InvalidArgumentError('It must be at least 1.')
-  return number
-}
-
-function factor(value: string): number {
-  const number = Number(value)
-  if (!(number > 0) || !Number.isFinite(number))
-    throw new InvalidArgumentError('It must be a number above 0.')
-  return number
-}
-
-function share(value: string): number {
-  const number = Number(value)
-  if (!(number >= 0 && number <= 1)) throw new InvalidArgumentError('It must be a number from 0 to 1.')
-  return number
-}
-
-function shard(value: string): { readonly index: number; readonly count: number } {
-  const [, index, count] = /^(\d+)\/(\d+)$/.exec(value)?.map(Number) ?? []
-  if (index === undefined || count === undefined || index < 1 || index > count)
-    throw new InvalidArgumentError('It must be i/n with i from 1 to n, e.g. 1/3.')
-  return { index, count }
-}
