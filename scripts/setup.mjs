@@ -3,8 +3,8 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const quiet = process.argv.includes('--quiet')
@@ -45,12 +45,11 @@ function setStamp(name, value) {
   writeFileSync(join(stamps, name), value)
 }
 
-function sources(folder) {
-  return readdirSync(join(root, folder)).flatMap((name) => {
-    const path = `${folder}/${name}`
-    if (statSync(join(root, path)).isDirectory()) return sources(path)
-    return path.endsWith('.ts') && !path.endsWith('.test.ts') ? [path] : []
-  })
+function files(folder) {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .toSorted()
 }
 
 const lock = digest(['package-lock.json', 'package.json'])
@@ -60,10 +59,19 @@ if (!existsSync(join(root, 'node_modules')) || !stampIs('installed', lock)) {
   setStamp('installed', lock)
 }
 
-const code = digest([...sources('src').toSorted(), 'tsconfig.json', 'tsconfig.build.json'])
+const sources = files('src').filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
+const code = digest([...sources, 'tsconfig.json', 'tsconfig.build.json'])
 if (forceBuild || !existsSync(join(root, 'dist/cli/main.js')) || !stampIs('built', code)) {
   say('compiling')
   rmSync(join(root, 'dist'), { recursive: true, force: true })
   run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'])
   setStamp('built', code)
+}
+
+// What the specs say is read and checked here once, so that no start has to: see src/catalogue/shelf.ts.
+const shelf = digest([...files('specs'), ...files('schemas')]) + code
+if (forceBuild || !existsSync(join(root, 'dist/shelf.json')) || !stampIs('shelved', shelf)) {
+  const { shelveOwn } = await import(pathToFileURL(join(root, 'dist/catalogue/load.js')).href)
+  writeFileSync(join(root, 'dist/shelf.json'), await shelveOwn())
+  setStamp('shelved', shelf)
 }

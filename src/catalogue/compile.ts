@@ -3,12 +3,13 @@ import { Complaints } from './complaints.ts'
 import { Cursor } from './cursor.ts'
 import { compare, type Diagnostic } from './diagnostic.ts'
 import { digestOf } from './digest.ts'
-import { parseDocument, unreadable } from './document.ts'
+import { type Parsed, parseDocument, unreadable } from './document.ts'
 import type { DocumentCheck } from './document-check.ts'
 import { deepFreeze } from './freeze.ts'
 import { Names } from './known.ts'
 import type { Catalogue, Profile, Scenario, SystemSpec } from './model.ts'
 import { readSchemas, schemaName } from './schema-files.ts'
+import { digestOfFiles, find, type Shelf } from './shelf.ts'
 import { checkSchemaLine } from './schema-line.ts'
 import { SchemaSet } from './schemas.ts'
 import { placeOf } from './places.ts'
@@ -24,6 +25,8 @@ export interface Sources {
   readonly states?: Readonly<Record<string, readonly string[]>>
   /** Whether a path relative to a spec file leads to a file. */
   readonly reachable?: (from: TextFile, to: string) => boolean
+  /** What is known of some of the files already. */
+  readonly shelf?: Shelf | undefined
   /** Compiles every JSON Schema at once, to tell of mistakes that would otherwise show when it is first used. */
   readonly thorough?: boolean
 }
@@ -47,7 +50,12 @@ export function compileCatalogue(sources: Sources): Compiled {
   })
   const all: ReadonlyMap<string, JsonObject> = new Map(sorted(schemas.entries()))
   const set = new SchemaSet(all)
-  if (sources.thorough === true && schemas.complete) tellDefects(sources.schemas, set, out)
+  if (
+    sources.thorough === true &&
+    schemas.complete &&
+    sources.shelf?.schemas !== digestOfFiles(sources.schemas)
+  )
+    tellDefects(sources.schemas, set, out)
   const diagnostics = out.sorted()
   if (diagnostics.some((d) => d.severity === 'error')) return { catalogue: undefined, diagnostics }
   const parts = {
@@ -79,13 +87,14 @@ function sorted<V>(entries: Iterable<readonly [string, V]>): readonly (readonly 
 
 /** Reads and checks every YAML file; those that are right come back by system. */
 function systemsOf(
-  { specs, check, reachable = () => true }: Sources,
+  { specs, check, shelf, reachable = () => true }: Sources,
   out: Complaints,
 ): ReadonlyMap<string, SystemFiles> {
   const systems = new Map<string, SystemFiles>()
   for (const from of specs.toSorted((a, b) => compare(a.file, b.file))) {
     const place = placeOf(from.path)
-    const parsed = parseDocument(from.file, from.text)
+    const known = place.ok ? find(shelf, place.kind, from.file, from.text) : undefined
+    const parsed: Parsed = known ? { ok: true, document: known } : parseDocument(from.file, from.text)
     if (!parsed.ok) out.add(...parsed.diagnostics)
     if (!place.ok) {
       if (parsed.ok)
@@ -94,7 +103,7 @@ function systemsOf(
     }
     const system: SystemFiles = systems.get(place.system) ?? { first: from, files: [], broken: new Set() }
     systems.set(place.system, system)
-    const diagnostics = parsed.ok ? check(parsed.document, place.kind) : []
+    const diagnostics = parsed.ok && known === undefined ? check(parsed.document, place.kind) : []
     out.add(...diagnostics)
     if (!parsed.ok || diagnostics.length > 0) {
       system.broken.add(place.kind)

@@ -11,7 +11,8 @@ export class Document {
   readonly file: string
   readonly text: string
   readonly value: Json
-  readonly #places: ReadonlyMap<string, Place>
+  /** By JSON Pointer. */
+  readonly places: ReadonlyMap<string, Place>
   readonly #lines: LineCounter
 
   constructor(
@@ -19,12 +20,12 @@ export class Document {
     text: string,
     value: Json,
     places: ReadonlyMap<string, Place>,
-    lines: LineCounter,
+    lines: LineCounter = lineCounter(text),
   ) {
     this.file = file
     this.text = text
     this.value = value
-    this.#places = places
+    this.places = places
     this.#lines = lines
   }
 
@@ -47,7 +48,7 @@ export class Document {
   }
 
   #range(pointer: string, part: Part): Range {
-    const place = this.#places.get(pointer)
+    const place = this.places.get(pointer)
     if (place === undefined) {
       return pointer === '' ? [0, 1] : this.#range(pointer.slice(0, pointer.lastIndexOf('/')), part)
     }
@@ -79,7 +80,7 @@ export function parseDocument(file: string, text: string): Parsed {
 
 /** A file that cannot be read, for telling where. */
 export function unreadable(file: string, text: string): Document {
-  return new Document(file, text, null, new Map(), lineCounter(text))
+  return new Document(file, text, null, new Map())
 }
 
 function lineCounter(text: string): LineCounter {

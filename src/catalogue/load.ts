@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import type { JsonObject } from '../base/json.ts'
 import { type Compiled, compileCatalogue } from './compile.ts'
@@ -5,6 +6,7 @@ import { CatalogueError } from './diagnostic.ts'
 import { type DocumentCheck, documentCheck } from './document-check.ts'
 import { fileExists, filesBelow, packageRoot, readBelow } from './files.ts'
 import type { Catalogue } from './model.ts'
+import { digestOfFiles, type Shelf, shelve } from './shelf.ts'
 import type { TextFile } from './text-file.ts'
 
 export interface LoadOptions {
@@ -36,15 +38,11 @@ export async function loadCatalogue(options: LoadOptions): Promise<Catalogue> {
 
 /** Like `loadCatalogue`, but gives the mistakes instead of throwing them, and the warnings too. */
 export async function readCatalogue({ specs, schemas, states, thorough }: LoadOptions): Promise<Compiled> {
-  const [specFiles, schemaFiles, check] = await Promise.all([
-    textsOf(specs, /\.ya?ml$/),
-    textsOf(schemas, /\.schema\.json$/),
-    projectCheck(),
-  ])
+  const { rules, ...files } = await readFiles(specs, schemas)
   return compileCatalogue({
-    specs: specFiles,
-    schemas: schemaFiles,
-    check,
+    ...files,
+    check: checkBy(rules),
+    shelf: shelfFor(rules),
     ...(states === undefined ? {} : { states }),
     ...(thorough === undefined ? {} : { thorough }),
     reachable: ({ file }, to) => fileExists(resolve(dirname(file), to)),
@@ -53,8 +51,40 @@ export async function readCatalogue({ specs, schemas, states, thorough }: LoadOp
 
 /** Checks documents against the project's own schemas, which come with the package. */
 export async function projectCheck(): Promise<DocumentCheck> {
-  const files = await textsOf([join(packageFolders().schemas, 'wirechief')], /\.schema\.json$/)
-  return documentCheck(new Map(files.map(({ path, text }) => [path, JSON.parse(text) as JsonObject])))
+  return checkBy(await readRules())
+}
+
+/** What a build puts beside the compiled code, for `readCatalogue` to find: see shelf.ts. */
+export async function shelveOwn(): Promise<string> {
+  const own = packageFolders()
+  const { specs, schemas, rules } = await readFiles([own.specs], [own.schemas])
+  const { catalogue } = compileCatalogue({ specs, schemas, check: checkBy(rules), thorough: true })
+  // With a mistake in any of them `lint` must find it again.
+  return JSON.stringify(catalogue === undefined ? null : shelve(specs, schemas, rules, checkBy(rules)))
+}
+
+/** Beside the compiled code only: whoever runs the sources reads everything. */
+function shelfFor(rules: readonly TextFile[]): Shelf | undefined {
+  const file = new URL('../shelf.json', import.meta.url)
+  const shelf = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Shelf | null) : null
+  return shelf?.rules === digestOfFiles(rules) ? shelf : undefined
+}
+
+async function readFiles(specs: readonly string[], schemas: readonly string[]) {
+  const [specFiles, schemaFiles, rules] = await Promise.all([
+    textsOf(specs, /\.ya?ml$/),
+    textsOf(schemas, /\.schema\.json$/),
+    readRules(),
+  ])
+  return { specs: specFiles, schemas: schemaFiles, rules }
+}
+
+function readRules(): Promise<readonly TextFile[]> {
+  return textsOf([join(packageFolders().schemas, 'wirechief')], /\.schema\.json$/)
+}
+
+function checkBy(rules: readonly TextFile[]): DocumentCheck {
+  return documentCheck(new Map(rules.map(({ path, text }) => [path, JSON.parse(text) as JsonObject])))
 }
 
 async function textsOf(folders: readonly string[], ending: RegExp): Promise<readonly TextFile[]> {
