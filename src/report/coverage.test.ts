@@ -40,6 +40,23 @@ test('cases of one scenario are one, a together counts with its sends, and impli
   expect(coverage(catalogue, [])).toContain('| 3 | 3 | 0 | 0 | 3 |')
 })
 
+test('what only exploring proves is tested, and says so', () => {
+  const catalogue = catalogueOf(
+    [page('p', 'Page')],
+    [requirement('gws.a', 'p', 'A.'), requirement('gws.b', 'p', 'B.')],
+    [scenario('x', '', [step('hear', 'steps.0', ['gws.b'])])],
+  )
+  const rows = (explored: readonly string[]) =>
+    coverage(catalogue, [], explored)
+      .split('\n')
+      .filter((line) => line.startsWith('| `gws'))
+  expect(rows([])).toEqual(['| `gws.a` | must | A. | **untested** |  |', '| `gws.b` | must | B. | `x` |  |'])
+  expect(rows(['gws.a', 'gws.b'])).toEqual([
+    '| `gws.a` | must | A. | every walk of `explore` |  |',
+    '| `gws.b` | must | B. | every walk of `explore`<br>`x` |  |',
+  ])
+})
+
 test('an empty catalogue', () => {
   expect(coverage(catalogueOf([], []), [])).toBe('# Coverage\n')
 })

@@ -12,10 +12,15 @@ export interface CoverageFault {
 
 /**
  * The coverage page: documentation page → statement → scenarios that prove it → faults that break it. What has no
- * scenario or no fault is named first: a hole that nobody sees is not closed.
+ * scenario or no fault is named first: a hole that nobody sees is not closed. `explored` are the requirements that the
+ * walks of `wirechief explore` prove.
  */
-export function coverage(catalogue: Catalogue, faults: readonly CoverageFault[]): string {
-  const proofs = scenariosByRequirement(catalogue)
+export function coverage(
+  catalogue: Catalogue,
+  faults: readonly CoverageFault[],
+  explored: readonly string[] = [],
+): string {
+  const proofs = proofsOf(catalogue, explored)
   const parts = Object.values(catalogue.systems).flatMap((system) => {
     const requirements = [...catalogue.requirements.values()].filter((item) => item.system === system.name)
     return requirements.length === 0 ? [] : systemPart(system, requirements, proofs, faults)
@@ -24,10 +29,11 @@ export function coverage(catalogue: Catalogue, faults: readonly CoverageFault[])
   return `${['# Coverage', ...parts, ...strayFaults(unknown)].join('\n\n')}\n`
 }
 
+/** What proves a requirement, as Markdown. */
 type Proofs = ReadonlyMap<string, readonly string[]>
 
-function scenariosByRequirement(catalogue: Catalogue): Proofs {
-  const proofs = new Map<string, Set<string>>()
+function proofsOf(catalogue: Catalogue, explored: readonly string[]): Proofs {
+  const proofs = new Map(explored.map((id) => [id, new Set(['every walk of `explore`'])]))
   for (const scenario of catalogue.scenarios) {
     const steps = scenario.steps.flatMap((step): readonly Step[] =>
       step.kind === 'together' ? [step, ...step.sends] : [step],
@@ -35,7 +41,7 @@ function scenariosByRequirement(catalogue: Catalogue): Proofs {
     for (const id of steps.flatMap((step) => step.proves)) {
       // The cases of one scenario are one scenario here.
       const name = scenario.id.replace(/\[.*$/, '')
-      proofs.set(id, (proofs.get(id) ?? new Set()).add(name))
+      proofs.set(id, (proofs.get(id) ?? new Set()).add(mdCode(name)))
     }
   }
   return new Map([...proofs].map(([id, scenarios]) => [id, [...scenarios]]))
@@ -90,7 +96,7 @@ function pagePart(
   faults: readonly CoverageFault[],
 ): readonly string[] {
   const rows = requirements.map((item) => {
-    const scenarios = (proofs.get(item.id) ?? []).map((id) => mdCode(id))
+    const scenarios = proofs.get(item.id) ?? []
     const proven = implicit.has(item.id) ? ['every scenario', ...scenarios] : scenarios
     const missing = item.untestable === undefined ? '**untested**' : '*untestable*'
     const breaks = faults.filter((fault) => fault.breaks.includes(item.id)).map(({ name }) => mdCode(name))

@@ -15,6 +15,8 @@ export interface Model<W> {
   readonly is: string
   /** The role of every agent of a walk. */
   readonly role: string
+  /** The requirements that its moves prove, by id. */
+  readonly proves: readonly string[]
   /** Names of agents in the order in which they are taken; a walk has as many as the target's accounts allow. */
   readonly cast: readonly string[]
   /** The reads that tell what the documentation leaves to the server, for each agent before a walk. */

@@ -1,4 +1,5 @@
 import { coverage } from '../../report/coverage.ts'
+import { systems } from '../../systems/index.ts'
 import { loadSpecs } from '../catalogue.ts'
 import { opponents } from '../opponents.ts'
 import type { Terminal } from '../terminal.ts'
@@ -17,5 +18,6 @@ export async function coveragePage(specs: readonly string[]): Promise<string> {
   return coverage(
     catalogue,
     Object.values(opponents).flatMap(({ faults }) => faults),
+    Object.values(systems).flatMap(({ model }) => model?.proves ?? []),
   )
 }

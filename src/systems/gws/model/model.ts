@@ -1,5 +1,6 @@
 import type { Model, Option, Worlds } from '../../model.ts'
 import { afterTurn } from './branch.ts'
+import { demands } from './demands.ts'
 import { likely } from './legs.ts'
 import { moveOf } from './move.ts'
 import { noticed } from './notice.ts'
@@ -14,6 +15,7 @@ export const gwsModel: Model<World> = {
   features: ['api-voice'],
   is: 'Ready',
   role: 'agent',
+  proves: Object.values(demands),
   cast: ['alice', 'bob', 'carol'],
   probes: ['/me/devices?fields=*'],
   begin: (cast, traits): Worlds<World> => [beginning(cast, traits)],
