@@ -31,5 +31,5 @@ test.each([
   [share, ['-0.1', '1.1', 'half', 'NaN'], 'It must be a number from 0 to 1.'],
   [shard, ['0/3', '4/3', '1/0', '3', '1-3', 'a/b', '1/3/5'], 'It must be i/n with i from 1 to n, e.g. 1/3.'],
 ] as const)('%o refuses', (read, texts, sentence) => {
-  for (const text of texts) expect(() => read(text), text).toThrow(new InvalidArgumentError(sentence))
+  for (const text of texts) expect(() => read(text)).toThrow(new InvalidArgumentError(sentence))
 })
