@@ -38,7 +38,20 @@ function repeats({ setting: { tape, system } }: Way, event: EventEntry, rule: Un
   if (previous === undefined) return false
   const now = system.decode(event).body
   const before = system.decode(previous).body
-  return rule.repeats.every((pointer) => equal(at(now, pointer), at(before, pointer)))
+  return rule.repeats.every((pointer) =>
+    equal(unordered(at(now, pointer) ?? null), unordered(at(before, pointer) ?? null)),
+  )
+}
+
+/** Capabilities, participants and their like are sets: a server may list them in another order each time. */
+function unordered(value: Json): Json {
+  if (isArray(value))
+    return value
+      .map(unordered)
+      .map((item) => canonical(item))
+      .toSorted()
+  if (!isObject(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, unordered(item)]))
 }
 
 /** What a message says, without what differs from one telling to the next. */

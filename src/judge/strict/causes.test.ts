@@ -66,6 +66,23 @@ describe('what explains an event', () => {
     expect(check).toEqual({ verdict: 'pass', evidence: [first, seq] })
   })
 
+  test('a repetition that lists the same things in another order', () => {
+    const again = (...names: readonly string[]) =>
+      told(
+        (t) => {
+          t.tells('alice', '/state', state(['Dial', 'Answer'], { at: 'first' }))
+          return t.tells('alice', '/state', state(names))
+        },
+        { allow: [allow('alice', '/state', { where: { at: 'first' } })] },
+      )
+    const [mixed, fewer, twice] = [again('Answer', 'Dial'), again('Dial'), again('Dial', 'Answer', 'Dial')]
+    expect([mixed, fewer, twice].map(({ check }) => check)).toMatchObject([
+      { verdict: 'pass' },
+      { verdict: 'fail', evidence: [fewer.seq] },
+      { verdict: 'fail', evidence: [twice.seq] },
+    ])
+  })
+
   test('not a repetition of what was said before the last message, to somebody else, or in another session', () => {
     const changed = told((t) => {
       t.tells('alice', '/state', state('Supper'))
