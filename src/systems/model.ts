@@ -44,7 +44,7 @@ export interface Model<W> {
   /** What was learned of the server on the way, to begin the same walk again. */
   learned(worlds: Worlds<W>): Traits
   /** What each machine of the model can do at all, for such a cast: what coverage is measured against. */
-  transitions(cast: readonly string[], traits: Traits): readonly Transition[]
+  transitions(cast: readonly string[], traits: Traits): readonly Reachable[]
 }
 
 /** Never empty: a model that finds no world possible keeps what it had, and the judge tells what was wrong. */
@@ -128,6 +128,11 @@ export interface Read {
   /** Below the target's url. */
   readonly path: string
   readonly body: Json
+}
+
+/** A transition that can happen, with a shortest way to it from a walk's beginning; the last act takes it. */
+export interface Reachable extends Transition {
+  readonly route: readonly Act[]
 }
 
 export function keyOf({ machine, from, act, outcome, to }: Transition): string {

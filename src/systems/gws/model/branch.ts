@@ -1,5 +1,5 @@
-import type { Act, Covered, Turn, Worlds } from '../../model.ts'
-import { coversOf } from './covers.ts'
+import { keyOf, type Act, type Covered, type Turn, type Worlds } from '../../model.ts'
+import { coversOf as coversOfEffect } from './covers.ts'
 import type { Effect } from './effect.ts'
 import { forgotten } from './legs.ts'
 import { isRead, takesOf } from './options.ts'
@@ -19,7 +19,10 @@ export interface Done {
   readonly effect: Effect | undefined
 }
 
-/** Every way a turn may go; undefined where the documentation does not say what one of its acts does. */
+/**
+ * Every way a turn may go; undefined where the documentation does not say what one of its acts does, or where one order
+ * of them makes a call that another does not: it would have no name to speak of it.
+ */
 export function branchesOf(worlds: Worlds<World>, turn: Turn): readonly Branch[] | undefined {
   const branches: Branch[] = []
   for (const world of worlds) {
@@ -33,7 +36,15 @@ export function branchesOf(worlds: Worlds<World>, turn: Turn): readonly Branch[]
   const [first, ...rest] = turn
   // Alone, an act has to turn out as it was meant; of several, one may make the other impossible.
   const asMeant = ({ done }: Branch) => (done[0]?.effect === undefined) === (first.expect === 'refused')
-  return rest.length > 0 || branches.every(asMeant) ? branches : undefined
+  if (rest.length === 0) return branches.every(asMeant) ? branches : undefined
+  return new Set(branches.map(callsMade)).size === 1 ? branches : undefined
+}
+
+function callsMade({ done }: Branch): string {
+  const made = done.flatMap(
+    ({ effect }) => effect?.told.flatMap((told) => ('fresh' in told ? told.ref : [])) ?? [],
+  )
+  return made.toSorted().join()
 }
 
 function extend({ world, done }: Branch, act: Act): Branch | undefined {
@@ -63,13 +74,23 @@ export function afterTurn(worlds: Worlds<World>, turn: Turn): Worlds<World> | un
   return branches && worldsOf(branches)
 }
 
-/** What one branch goes through. */
-export function coversOfBranch({ done }: Branch): readonly Covered[] {
+/** What is gone through whatever came first, and whichever world it was. */
+export function coversOf(branches: readonly Branch[]): readonly Covered[] {
+  const [first = [], ...rest] = branches.map(coversOfBranch)
+  const elsewhere = rest.map((covers) => new Set(covers.map(nameOf)))
+  return first.filter((cover) => elsewhere.every((covers) => covers.has(nameOf(cover))))
+}
+
+function nameOf(cover: Covered): string {
+  return `${cover.on} ${keyOf(cover)}`
+}
+
+function coversOfBranch({ done }: Branch): readonly Covered[] {
   return done.flatMap(({ act, before, effect }): readonly Covered[] => {
     const takes = takesOf(before, act, 'accepted')
     return effect === undefined
       ? [{ ...takes, outcome: 'refused', to: takes.from, on: act.call ?? act.by }]
-      : coversOf(before, act, effect, takes)
+      : coversOfEffect(before, act, effect, takes)
   })
 }
 

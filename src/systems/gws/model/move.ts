@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../../base/json.ts'
 import type { Act, Move, Turn, Worlds } from '../../model.ts'
 import { stateOperations } from './agent-rules.ts'
-import { branchesOf, coversOfBranch, isRefusedOn, worldsOf, type Branch } from './branch.ts'
+import { branchesOf, coversOf, isRefusedOn, worldsOf, type Branch } from './branch.ts'
 import { demands } from './demands.ts'
 import { isRead } from './options.ts'
 import { readMove, readSteps } from './reads.ts'
@@ -33,7 +33,7 @@ export function moveOf(worlds: Worlds<World>, turn: Turn): Move<World> | undefin
     allow: [...may.map(allowOf), ...errorsOf(turn, branches)],
     worlds: after,
     without: worlds,
-    covers: coversOfBranch(branch),
+    covers: coversOf(branches),
   }
 }
 

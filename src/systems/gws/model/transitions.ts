@@ -1,72 +1,156 @@
-import { keyOf, type Act, type Option, type Traits, type Transition } from '../../model.ts'
+import { keyOf, type Act, type Option, type Reachable, type Traits, type Transition } from '../../model.ts'
 import { coversOf } from './covers.ts'
 import { keys } from './data-rules.ts'
 import { forgotten } from './legs.ts'
-import { isRead, optionsOf, takesOf } from './options.ts'
+import { isRead, optionOf, optionsOf } from './options.ts'
 import { ruleOf } from './rules.ts'
 import { shapeOf } from './shape.ts'
 import { beginning } from './start.ts'
-import { active, type Desk, type Leg, type World } from './world.ts'
+import { active, deskOf, type Desk, type Leg, type World } from './world.ts'
 
 /**
- * Everything that the model's machines can do, found by going everywhere: what coverage is measured against. Agents
- * are interchangeable, and agent states and calls do not depend on each other but for who can be called, so each is
- * walked by itself.
+ * Everything that the model's machines can do, found by going everywhere, nearest first: what coverage is measured
+ * against. Agents are interchangeable, and agent states and calls do not depend on each other but for who can be
+ * called, so each is walked by itself.
  */
-export function transitionsOf(cast: readonly string[], traits: Traits): readonly Transition[] {
-  const found = new Map<string, Transition>()
-  everywhere(
-    beginning(cast.slice(0, 2), traits),
-    (act) => !isAboutCalls(act),
-    (world) => world,
-    found,
-  )
-  everywhere(beginning(cast.slice(0, 3), traits), isAboutCalls, bare, found)
+export function transitionsOf(cast: readonly string[], traits: Traits): readonly Reachable[] {
+  const found = new Map<string, Reachable>()
+  agents({ world: beginning(cast.slice(0, 2), traits), route: [] }, found)
+  calls({ world: beginning(cast.slice(0, 3), traits), route: [] }, found)
   return [...found.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, transition]) => transition)
+}
+
+/** A world, and the shortest way there. */
+interface Place {
+  readonly world: World
+  readonly route: readonly Act[]
+}
+type Found = Map<string, Reachable>
+
+/** What one agent can do by itself; after a call the switch may have moved it. */
+function agents(start: Place, found: Found): void {
+  const [one] = start.world.cast
+  everywhere(
+    start,
+    ({ world }) => JSON.stringify(deskOf(world, one ?? '')),
+    (place) => {
+      const options = optionsOf([place.world], 'accepted').filter(({ by }) => by === one)
+      for (const option of optionsOf([place.world], 'refused'))
+        if (option.by === one && !isAboutCalls(option)) refusal(place, option, found)
+      return [
+        ...options.filter((option) => !isAboutCalls(option)).map((option) => taken(place, option, found)),
+        // Whoever has talked may have become another one.
+        ...options
+          .filter(({ name }) => name === 'Dial')
+          .flatMap((dial) => follow(place, [dial.name, 'Answer', 'Hangup']) ?? []),
+      ]
+    },
+  )
+}
+
+function calls(start: Place, found: Found): void {
+  const dressed = new Set<string>()
+  everywhere(
+    start,
+    ({ world }) => shapeOf(world),
+    (place) => {
+      const { world } = place
+      for (const option of optionsOf([world], 'refused'))
+        if (isAboutCalls(option)) refusal(place, option, found)
+      for (const leg of Object.values(world.legs).filter(active)) {
+        const { from } = optionOf(
+          world,
+          { name: 'Answer', by: leg.agent, call: leg.ref },
+          'accepted',
+          [],
+        ).takes
+        if (!dressed.has(from)) for (const names of dresses) follow(place, names, leg.ref, found)
+        dressed.add(from)
+      }
+      return optionsOf([world], 'accepted')
+        .filter((option) => isAboutCalls(option) && isFirstOfItsKind(option))
+        .map((option) => taken(place, option, found))
+        .map(({ world: next, route }) => ({ world: bare(next), route }))
+    },
+  )
+}
+
+/** Visits a place of every kind, the nearest first. */
+function everywhere(
+  start: Place,
+  kind: (place: Place) => string,
+  visit: (place: Place) => readonly Place[],
+): void {
+  const seen = new Set([kind(start)])
+  const queue = [start]
+  for (const place of queue)
+    for (const next of visit(place)) {
+      const name = kind(next)
+      if (!seen.has(name)) queue.push(next)
+      seen.add(name)
+    }
 }
 
 function isAboutCalls({ name, call }: Option): boolean {
   return call !== undefined || name === 'Dial' || name === 'read calls'
 }
 
-/** @param plain the same world without what changes nothing about where it can go */
-function everywhere(
-  start: World,
-  concerns: (option: Option) => boolean,
-  plain: (world: World) => World,
-  found: Map<string, Transition>,
-): void {
-  const note = ({ machine, from, act, outcome, to }: Transition) =>
-    found.set(keyOf({ machine, from, act, outcome, to }), { machine, from, act, outcome, to })
-  const seen = new Set([shapeOf(start)])
-  const queue = [start]
-  let id = 1
-  for (let world = queue.pop(); world !== undefined; world = queue.pop()) {
-    for (const option of optionsOf([world], 'refused'))
-      if (concerns(option)) note({ ...option.takes, to: option.takes.from })
-    for (const option of optionsOf([world], 'accepted')) {
-      if (!concerns(option)) continue
-      const act: Act = { ...option, id: id++ }
-      const done = isRead(act.name) ? undefined : ruleOf(act.name).apply(world, act)
-      if (done === undefined) {
-        note({ ...act.takes, to: act.takes.from })
-        continue
-      }
-      for (const cover of coversOf(world, act, done, act.takes)) note(cover)
-      const next = plain(forgotten(done.world))
-      const shape = shapeOf(next)
-      if (!seen.has(shape)) queue.push(next)
-      seen.add(shape)
-    }
-    for (const dressed of dressings(world))
-      for (const option of optionsOf([dressed], 'accepted'))
-        if (ofDress.test(option.name))
-          note({ ...takesOf(dressed, option, 'accepted'), to: option.takes.from })
-  }
+function refusal({ route }: Place, option: Option, found: Found): void {
+  note({ ...option.takes, to: option.takes.from }, route, { ...option, id: route.length + 1 }, found)
 }
 
-/** Operations that are possible only with data, muted or with a recording, and lead nowhere else. */
-const ofDress = /^Delete|^Unmute|Recording$/
+/** The place behind an operation; all that it goes through is noted. */
+function taken({ world, route }: Place, option: Option, found: Found): Place {
+  const act: Act = { ...option, id: route.length + 1 }
+  const done = isRead(act.name) ? undefined : ruleOf(act.name).apply(world, act)
+  const covers =
+    done === undefined ? [{ ...act.takes, to: act.takes.from }] : coversOf(world, act, done, act.takes)
+  for (const cover of covers) note(cover, route, act, found)
+  return { world: done === undefined ? world : forgotten(done.world), route: [...route, act] }
+}
+
+function note(
+  { machine, from, act, outcome, to }: Transition,
+  route: readonly Act[],
+  last: Act,
+  found: Found,
+): void {
+  const transition = { machine, from, act, outcome, to }
+  const key = keyOf(transition)
+  if (!found.has(key)) found.set(key, { ...transition, route: [...route, last] })
+}
+
+/** Operations one behind the other, on one call where it is named; undefined where one is not possible. */
+function follow(
+  start: Place,
+  names: readonly string[],
+  call?: string,
+  found: Found = new Map(),
+): Place | undefined {
+  return names.reduce<Place | undefined>((place, name) => {
+    const option =
+      place &&
+      optionsOf([place.world], 'accepted').find(
+        (one) => one.name === name && (call === undefined || (one.call === call && isFirstOfItsKind(one))),
+      )
+    return option && taken(place, option, found)
+  }, start)
+}
+
+/** Which key and which value is attached makes no difference. */
+function isFirstOfItsKind({ with: given }: Option): boolean {
+  const { key = keys[0], value } = given ?? {}
+  return key === keys[0] && value !== 'two'
+}
+
+/** Operations that lead nowhere else, and the way to be able to do them. */
+const dresses = [
+  ['AttachUserData', 'DeleteUserData'],
+  ['AttachUserData', 'DeleteUserDataPair'],
+  ['MuteCall', 'UnmuteCall'],
+  ['StartCallRecording', 'StopCallRecording'],
+  ['StartCallRecording', 'PauseCallRecording', 'ResumeCallRecording'],
+] as const
 
 /**
  * What changes nothing about where a call can go: data, muting and recording, that the switch may begin after-call
@@ -75,8 +159,9 @@ const ofDress = /^Delete|^Unmute|Recording$/
 function bare(world: World): World {
   const kept = Object.values(world.legs).filter((leg, i) => active(leg) || i === 0)
   const legs = kept.map((leg): Leg => {
-    const muted = leg.state === 'Established' ? false : undefined
-    return { ...leg, data: {}, dataKnown: true, muted, recording: undefined }
+    const talks = leg.state === 'Established'
+    const recording = talks && world.traits['recording'] === true ? 'Stopped' : undefined
+    return { ...leg, data: {}, dataKnown: true, muted: talks ? false : undefined, recording }
   })
   const ready: Desk = { states: ['Ready'], doNotDisturb: false }
   return {
@@ -85,28 +170,4 @@ function bare(world: World): World {
     desks: Object.fromEntries(world.cast.map((agent) => [agent, ready])),
     legs: Object.fromEntries(legs.map((leg) => [leg.ref, leg])),
   }
-}
-
-function dressings(world: World): readonly World[] {
-  const legs = Object.values(world.legs).filter(active)
-  const dressed = (change: (leg: Leg) => Partial<Leg>): World => ({
-    ...world,
-    legs: {
-      ...world.legs,
-      ...Object.fromEntries(legs.map((leg) => [leg.ref, { ...leg, ...change(leg) }])),
-    },
-  })
-  if (legs.length === 0) return []
-  const withData = dressed(() => ({ data: { [keys[0]]: ['one'] } }))
-  if (!legs.some(({ state }) => state === 'Established')) return [withData]
-  const recordings = world.traits['recording'] === true ? (['Stopped', 'Recording', 'Paused'] as const) : []
-  return [
-    withData,
-    dressed((leg) => heard(leg, { muted: true })),
-    ...recordings.map((recording) => dressed((leg) => heard(leg, { recording }))),
-  ]
-}
-
-function heard({ state }: Leg, change: Partial<Leg>): Partial<Leg> {
-  return state === 'Established' ? change : {}
 }
