@@ -1,6 +1,7 @@
 import type { Json } from '../base/json.ts'
 import type { CheckResult, Problem, ScenarioResult } from '../judge/result.ts'
 import type { BaselineOutcome } from './baseline.ts'
+import { timingOf } from './critical-path.ts'
 import { exitCodeOf, reproduce, type ReportInput } from './input.ts'
 import type { Report, ReportBaseline, ReportCheck, ReportScenario } from './report-file.ts'
 import { cut, harmlessJson } from './visible.ts'
@@ -14,6 +15,7 @@ export function json(input: ReportInput): string {
 export function report(input: ReportInput): Report {
   const { judgement, catalogue, entries } = input
   const startedAt = entries[0]?.at
+  const timing = timingOf(entries)
   return {
     wirechief: judgement.wirechief,
     format: 1,
@@ -29,6 +31,7 @@ export function report(input: ReportInput): Report {
     seed: judgement.seed,
     ...(startedAt === undefined ? {} : { startedAt }),
     durationMs: entries.at(-1)?.t ?? 0,
+    ...(timing === undefined ? {} : { timing }),
     finished: judgement.finished,
     catalogue: catalogue.digest,
     scenarios: judgement.scenarios.map((scenario) => scenarioOf(input, scenario)),

@@ -12,6 +12,7 @@ import type {
   RulingResult,
 } from '../judge/result.ts'
 import type { Summary, Verdict } from '../judge/verdict.ts'
+import type { Timing } from './critical-path.ts'
 
 /**
  * `report.json` (DESIGN section 11; `schemas/wirechief/report.schema.json`). Its members are contracts: members are
@@ -28,6 +29,8 @@ export interface Report {
   /** When the journal began, ISO 8601 UTC, and how long it lasted. */
   readonly startedAt?: string
   readonly durationMs: number
+  /** Where that time went; absent for a journal without scenarios. */
+  readonly timing?: Timing
   readonly finished: boolean
   /** Digest of the catalogue that it was judged by. */
   readonly catalogue: string

@@ -1,8 +1,18 @@
 import type { Finding, RequirementResult, RequirementStatus } from '../../judge/result.ts'
 import { notJudged } from '../groups.ts'
+import { timingOf, type Timing } from '../critical-path.ts'
 import { exitCodeOf, type ReportInput } from '../input.ts'
 import { cut, oneLine } from '../visible.ts'
-import { counts, headline, type Outcome, outcomeWord, plural, statuses, statusWord } from '../words.ts'
+import {
+  counts,
+  duration,
+  headline,
+  type Outcome,
+  outcomeWord,
+  plural,
+  statuses,
+  statusWord,
+} from '../words.ts'
 import { field, indent, wrap } from './layout.ts'
 import type { Paint, Style } from './style.ts'
 
@@ -87,8 +97,22 @@ export function totalsText(input: ReportInput, style: Style): readonly string[] 
       : [style.yellow('The journal has no end: the run was cut off or is still going.')]),
     ...field('Scenarios', [`${judgement.scenarios.length}: ${parts.join(', ') || 'none'}`]),
     ...field('Requirements', [requirementCounts(judgement.requirements)]),
+    ...timingText(timingOf(input.entries)),
     ...field(`Exit ${code}`, [style.bold(headline(code))]),
   ]
+}
+
+/** The time of the run beside the longest chain of waits that its accounts allow. */
+function timingText(timing: Timing | undefined): readonly string[] {
+  if (timing === undefined) return []
+  const { startUp, scenarios, rest, chain } = timing
+  const times = `${(scenarios / chain.ms).toFixed(2)} times the critical path of ${duration(chain.ms)}`
+  const parts = [
+    `${duration(startUp)} to start`,
+    `${duration(scenarios)} for the scenarios${chain.ms > 0 ? ` (${times})` : ''}`,
+    `${duration(rest)} to end`,
+  ]
+  return field('Time', [`${duration(startUp + scenarios + rest)}: ${parts.join(', ')}`])
 }
 
 export function requirementCounts(requirements: readonly RequirementResult[]): string {

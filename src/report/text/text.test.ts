@@ -29,10 +29,10 @@ test('colours are only added', () => {
 test('a narrow terminal gets shorter lines, but for what cannot be broken', () => {
   const wide = text(desk())
     .split('\n')
-    .filter((line) => line.length > 80 && !/^(FAIL|WARNING|Scenarios|Requirements) |reproduce/.test(line))
+    .filter((line) => line.length > 80 && !/^(FAIL|WARNING|Scenarios|Requirements|Time) |reproduce/.test(line))
   const narrow = text(desk(), { width: 80 })
     .split('\n')
-    .filter((line) => line.length > 80 && !/^(FAIL|WARNING|Scenarios|Requirements) |reproduce/.test(line))
+    .filter((line) => line.length > 80 && !/^(FAIL|WARNING|Scenarios|Requirements|Time) |reproduce/.test(line))
   expect(wide.length).toBeGreaterThan(5)
   expect(narrow).toEqual([])
 })
@@ -51,7 +51,7 @@ describe('the failures of one scenario', () => {
 })
 
 test('a run of nothing says so', () => {
-  const input = { ...desk(), judgement: judgementOf([], []) }
+  const input = { ...desk(), entries: [], judgement: judgementOf([], []) }
   expect(text(input)).toBe(
     [
       'Scenarios     0: none',
@@ -73,7 +73,7 @@ test('ten blocked scenarios of one cause print as one', () => {
   const blocked = Array.from({ length: 10 }, (_, i) =>
     scenarioResult(`voice/n${i}`, '', 'blocked', [], { cause: 'cannot log in' }),
   )
-  expect(text({ ...desk(), judgement: judgementOf([], blocked) })).toBe(
+  expect(text({ ...desk(), entries: [], judgement: judgementOf([], blocked) })).toBe(
     [
       'Not judged: 10 of 10 scenarios',
       '  blocked 10        cannot log in',
