@@ -1,4 +1,12 @@
-import { keyOf, type Covered, type Transition, type Turn } from '../systems/model.ts'
+import { keyOf, type Act, type Covered, type Transition, type Turn } from '../systems/model.ts'
+
+/** How often an operation was done, by what came of it. */
+export interface Kind {
+  readonly accepted: number
+  readonly refused: number
+  /** In flight with another one, and which came first decides what came of it. */
+  readonly either: number
+}
 
 /** What a walk went through, counted. */
 export class Coverage {
@@ -6,7 +14,7 @@ export class Coverage {
   /** The same without where it led, which is not known before. */
   readonly #tried = new Map<string, number>()
   readonly #pairs = new Map<string, number>()
-  readonly #kinds = new Map<string, { accepted: number; refused: number }>()
+  readonly #kinds = new Map<string, Kind>()
   readonly #races = new Map<string, number>()
   /** What each thing last went through. */
   readonly #last = new Map<string, string>()
@@ -20,40 +28,30 @@ export class Coverage {
   /** A turn that went as the model says. */
   count(turn: Turn, covers: readonly Covered[]): void {
     this.#acts += turn.length
-    for (const { name, expect } of turn) {
-      const kind = this.#kinds.get(name) ?? { accepted: 0, refused: 0 }
-      kind[expect]++
-      this.#kinds.set(name, kind)
-    }
-    if (turn.length > 1)
-      add(
-        this.#races,
-        turn
-          .map(({ name }) => name)
-          .toSorted()
-          .join(' ∥ '),
-      )
+    for (const act of turn) this.#countKind(act.name, { ...none, [outcomeOf(act, turn, covers)]: 1 })
+    if (turn.length === 1) return this.visit(covers)
+    add(
+      this.#races,
+      turn
+        .map(({ name }) => name)
+        .toSorted()
+        .join(' ∥ '),
+    )
+    // What came first is not known, so neither is what followed what.
+    this.#last.clear()
+    this.visit(covers)
+    this.#last.clear()
+  }
+
+  /** Transitions that were gone through, in their order. */
+  visit(covers: readonly Covered[]): void {
     for (const cover of covers) {
-      const key = keyOf(cover)
-      add(this.#visits, key)
+      add(this.#visits, keyOf(cover))
       add(this.#tried, withoutEnd(cover))
       const thing = `${cover.machine} ${cover.on}`
       const before = this.#last.get(thing)
       if (before !== undefined) add(this.#pairs, pairOf(before, cover))
       this.#last.set(thing, withoutEnd(cover))
-    }
-  }
-
-  /** Takes over what another one counted. */
-  merge(other: Coverage): void {
-    this.#acts += other.#acts
-    for (const [key, count] of other.#visits) add(this.#visits, key, count)
-    for (const [key, count] of other.#tried) add(this.#tried, key, count)
-    for (const [key, count] of other.#pairs) add(this.#pairs, key, count)
-    for (const [key, count] of other.#races) add(this.#races, key, count)
-    for (const [name, { accepted, refused }] of other.#kinds) {
-      const kind = this.#kinds.get(name) ?? { accepted: 0, refused: 0 }
-      this.#kinds.set(name, { accepted: kind.accepted + accepted, refused: kind.refused + refused })
     }
   }
 
@@ -77,12 +75,32 @@ export class Coverage {
   get visited(): ReadonlyMap<string, number> {
     return this.#visits
   }
-  get kinds(): ReadonlyMap<string, { readonly accepted: number; readonly refused: number }> {
+  get kinds(): ReadonlyMap<string, Kind> {
     return this.#kinds
   }
   get races(): ReadonlyMap<string, number> {
     return this.#races
   }
+
+  #countKind(name: string, more: Kind): void {
+    const { accepted, refused, either } = this.#kinds.get(name) ?? none
+    this.#kinds.set(name, {
+      accepted: accepted + more.accepted,
+      refused: refused + more.refused,
+      either: either + more.either,
+    })
+  }
+}
+
+const none: Kind = { accepted: 0, refused: 0, either: 0 }
+
+/** In flight together, only what is covered went the same whatever came first. */
+function outcomeOf({ name, by, call, expect }: Act, turn: Turn, covers: readonly Covered[]): keyof Kind {
+  if (turn.length === 1) return expect
+  const mine = covers.find(
+    ({ act, on }) => act === name && (call === undefined ? on.endsWith(by) : on === call),
+  )
+  return mine?.outcome ?? 'either'
 }
 
 function add(counts: Map<string, number>, key: string, count = 1): void {

@@ -1,10 +1,11 @@
 import { Failure } from '../base/failure.ts'
-import type { Model, Traits, Transition, Turn } from '../systems/model.ts'
+import type { Model, Reachable, Traits, Turn } from '../systems/model.ts'
 import { chooseTurn, type Taste } from './choose.ts'
 import { counterexampleOf, type Arena } from './counterexample.ts'
 import type { Fault } from './failure.ts'
 import { Interest } from './interest.ts'
 import { defaultGoals, reached } from './goals.ts'
+import { Hunt } from './hunt.ts'
 import { Lab, type Walked } from './lab.ts'
 import { Logbook } from './logbook.ts'
 import type { ExploreOptions } from './options.ts'
@@ -33,12 +34,16 @@ export async function explore(options: ExploreOptions): Promise<Exploration> {
   const lanes = Math.max(1, Math.min(options.lanes ?? usualLanes, Math.floor(accounts / cast.length)))
   const lab = new Lab(model, target, options)
   const log = new Logbook()
+  const hunt = new Hunt()
   const pace = createPace(clock, options.rate)
   const began = clock.now()
   let traits: Traits | undefined
   // Not known before the first walk has shown what the server has.
-  let transitions: readonly Transition[] = []
+  let transitions: readonly Reachable[] = []
   let begun = 0
+  /** Operations of walks that are under way. */
+  let underWay = 0
+  const enough = () => goals.steps !== undefined && log.coverage.acts + underWay >= goals.steps
   let stopped: Exploration['stopped'] | undefined
   // Set as well when a failure is met that needs what happened before its walk.
   let isolated = options.isolated === true && options.fresh !== undefined
@@ -66,21 +71,30 @@ export async function explore(options: ExploreOptions): Promise<Exploration> {
     progress?.({ phase: 'walked', acts: log.coverage.acts, walks: log.walks, share, ms })
   }
 
-  const oneWalk = (): Promise<Walked> => {
+  const oneWalk = async (): Promise<Walked> => {
     const random = randomOf(seed, ++begun)
     const interest = new Interest(log.coverage, transitions, random)
-    let id = 1
+    const chase = hunt.begin(log.coverage, transitions, cast, random)
+    const taste = { ...usualTaste, ...options.taste }
+    let acts = 0
     const choose = (worlds: Parameters<typeof model.move>[0]): Turn | undefined => {
-      if (id > (options.length ?? usualLength) || stopped !== undefined || signal.aborted) return undefined
-      const taste = { ...usualTaste, ...options.taste }
-      const turn = chooseTurn(model, worlds, id, { random, interest, taste })
+      const isOver = acts >= (options.length ?? usualLength) || enough() || stopped !== undefined
+      if (isOver || signal.aborted) return undefined
+      const turn =
+        chase?.next((next) => model.after(worlds, next) !== undefined) ??
+        chooseTurn(model, worlds, acts + 1, { random, interest, taste })
       if (turn !== undefined) interest.note(turn)
-      id += turn?.length ?? 0
+      acts += turn?.length ?? 0
+      underWay += turn?.length ?? 0
       return turn
     }
     const plan = { model, cast, choose, closing: true, pace, ...(traits && { traits }) }
     const walk = (where: Lab<unknown>) => where.walk(plan, `A walk, seed ${String(seed)}`)
-    return isolated ? arena(walk) : walk(lab)
+    const walked = await (isolated ? arena(walk) : walk(lab))
+    chase?.end()
+    underWay -= acts
+    log.record(walked)
+    return walked
   }
 
   const smaller = async (walked: Walked, fault: Fault) => {
@@ -102,10 +116,11 @@ export async function explore(options: ExploreOptions): Promise<Exploration> {
     progress?.({ phase: 'shrunk', counterexample })
   }
 
-  const lane = async () => {
-    for (let idle = 0; idle < patience && stopped === undefined;) {
+  /** Walks until there is enough, or until it gives up. */
+  const lane = async (): Promise<boolean> => {
+    let idle = 0
+    while (idle < patience && stopped === undefined && !enough()) {
       const walked = await oneWalk()
-      log.record(walked)
       idle = walked.trail.finished === 0 && walked.fault === undefined ? idle + 1 : 0
       if (walked.trail.traits !== undefined && knowsMore(walked.trail.traits, traits)) {
         traits = walked.trail.traits
@@ -119,9 +134,16 @@ export async function explore(options: ExploreOptions): Promise<Exploration> {
         if (stopped === 'failures' && log.failures < (options.failures ?? 1)) stopped = undefined
       }
     }
+    return idle >= patience
   }
 
-  await Promise.all(Array.from({ length: lanes }, lane))
+  const crew = async (): Promise<void> => {
+    const gaveUp = await Promise.all(Array.from({ length: lanes }, lane))
+    // What was under way when a lane had enough may not have come to its end: then they begin once more.
+    if (stopped === undefined && !gaveUp.includes(true)) await crew()
+  }
+
+  await crew()
   await lab.close()
   return concluded(
     {

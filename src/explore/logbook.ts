@@ -40,7 +40,9 @@ export class Logbook {
     this.coverage.restart()
     const wrong = fault?.turn ?? Infinity
     const went = trail.took.slice(0, Math.min(trail.finished, wrong))
-    for (const { turn, covers } of went) this.coverage.count(turn, covers)
+    for (const { turn, covers, closing } of went)
+      if (closing) this.coverage.visit(covers)
+      else this.coverage.count(turn, covers)
     // What a check failed for is told with the check.
     for (const finding of findings) {
       if (finding.kind === 'schema' || finding.kind === 'unexplained-event' || finding.kind === 'duplicate')

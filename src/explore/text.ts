@@ -32,16 +32,17 @@ export function coverageText({ coverage, transitions }: Exploration): string {
   const share = (shareOf(coverage, transitions) * 100).toFixed(1)
   const kinds = [...coverage.kinds].toSorted(([a], [b]) => (a < b ? -1 : 1))
   const width = Math.max(9, ...kinds.map(([name]) => name.length))
+  const row = (name: string, ...cells: readonly string[]) =>
+    [name.padEnd(width), ...cells.map((cell) => cell.padStart(8))].join('  ').trimEnd()
   const races = [...coverage.races.values()].reduce((sum, count) => sum + count, 0)
   return [
     `transitions  ${String(transitions.length - missing.length)} of ${String(transitions.length)} (${share} %)`,
     `pairs        ${String(coverage.pairs)}`,
     ...(races === 0 ? [] : [`races        ${String(races)} of ${String(coverage.races.size)} kinds`]),
     '',
-    `${'operation'.padEnd(width)}  ${'accepted'.padStart(8)}  ${'refused'.padStart(8)}`,
-    ...kinds.map(
-      ([name, { accepted, refused }]) =>
-        `${name.padEnd(width)}  ${String(accepted || '').padStart(8)}  ${String(refused || '').padStart(8)}`,
+    row('operation', 'accepted', 'refused', ...(races === 0 ? [] : ['either'])),
+    ...kinds.map(([name, { accepted, refused, either }]) =>
+      row(name, ...[accepted, refused, either].map((count) => (count === 0 ? '' : String(count)))),
     ),
     ...(missing.length === 0 ? [] : ['', 'not visited', ...listed(missing)]),
   ].join('\n')

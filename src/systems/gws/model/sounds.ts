@@ -45,12 +45,12 @@ export function soundsOf(branches: readonly Branch[]): {
 
 function heardOn({ done }: Branch, which: 'told' | 'may'): readonly Sound[] {
   return done.flatMap(({ act, effect }) =>
-    effect === undefined ? [] : effect[which].map((told, i) => soundOf(effect.world, told, act, i)),
+    effect === undefined ? [] : effect[which].map((told) => soundOf(effect.world, told, act)),
   )
 }
 
-function soundOf(world: World, told: Told, act: Act, i: number): Sound {
-  return told.about === 'device' ? deviceSound(world, told.agent, act) : callSound(world, told, act, i)
+function soundOf(world: World, told: Told, act: Act): Sound {
+  return told.about === 'device' ? deviceSound(world, told.agent, act) : callSound(world, told, act)
 }
 
 function deviceSound(world: World, agent: string, { id, name }: Act): Sound {
@@ -68,7 +68,6 @@ function callSound(
   world: World,
   { ref, type, fresh }: Extract<Told, { about: 'call' }>,
   { id, by }: Act,
-  i: number,
 ): Sound {
   const leg = world.legs[ref]
   if (leg === undefined) throw new RangeError(`the model told of ${ref}, which is no call`)
@@ -76,7 +75,7 @@ function callSound(
   const original = partner(world, leg)
   const identity = fresh ? otherThan(original) : { id: own }
   return {
-    key: `${String(id)} ${ref} ${type} ${fresh ? String(i) : ''}`,
+    key: `${String(id)} ${ref} ${type}${fresh ? ' fresh' : ''}`,
     as: leg.agent,
     on: callsTopic,
     message: 'CallStateChangeMessage',
