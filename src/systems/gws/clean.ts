@@ -2,7 +2,7 @@ import { isArray, isObject, member, type JsonObject } from '../../base/json.ts'
 import type { EventEntry, Mark } from '../../journal/entry.ts'
 import type { Agent, Outcome, Port } from '../system.ts'
 import { cleanMedia } from './clean-media.ts'
-import { get, list, operate, text } from './talk.ts'
+import { accepts, get, list, operate, text } from './talk.ts'
 
 /** Device operations that undo what a scenario may have switched on, by the capability that shows it is on. */
 const undo = ['DoNotDisturbOff', 'ForwardCallsOff', 'CancelSupervisorMonitoring']
@@ -36,7 +36,9 @@ async function hangUp(port: Port, id: string, mark: Mark): Promise<Outcome<JsonO
     { method: 'POST', path: `/me/calls/${id}`, body: { operationName: 'Hangup' } },
     mark,
   )
-  await port.event((event) => isReleased(event, id), reply.cause, patience)
+  // Mostly a refusal says that the other party was faster: then nothing more is coming.
+  if (reply.outcome === 'unknown' || accepts(reply))
+    await port.event((event) => isReleased(event, id), reply.cause, patience)
   const after = await get(port, '/me/calls?fields=*', mark)
   if (!after.ok) return after
   const still = list(after.facts, 'calls').some((call) => call['id'] === id && call['state'] !== 'Released')

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest'
+import type { Mark } from '../../journal/entry.ts'
+import type { Agent, Port } from '../system.ts'
+import { clean } from './clean.ts'
+import { desk, no, ok, type Answer } from './testing/desk.ts'
+
+const mark: Mark = { purpose: 'clean' }
+const agent: Agent = { account: { user: 'agent1', roles: [] }, facts: {} }
+const read = 'GET /me/calls?fields=*'
+const calls = (...states: readonly string[]): Answer => ({
+  body: { statusCode: 0, calls: states.map((state, i) => ({ id: `c${String(i + 1)}`, state })) },
+})
+
+/** A connection that notes when somebody begins to wait for an event. */
+function noting({ port }: ReturnType<typeof desk>) {
+  const waited: number[] = []
+  const watched: Port = {
+    ...port,
+    event(matches, since, ms) {
+      waited.push(ms)
+      return port.event(matches, since, ms)
+    },
+  }
+  return { port: watched, waited }
+}
+
+describe('what is left of calls', () => {
+  test('is nothing where all are released', async () => {
+    const { port, asked } = desk(() => calls('Released'))
+    expect(await clean(port, agent, mark)).toEqual({ ok: true, facts: {} })
+    expect(asked).toEqual([read])
+  })
+
+  test('is ended, and waited for', async () => {
+    let state = 'Held'
+    const there = desk((what) => {
+      if (!what.endsWith('Hangup')) return calls(state)
+      state = 'Released'
+      return ok
+    })
+    const { port, waited } = noting(there)
+    expect(await clean(port, agent, mark)).toEqual({ ok: true, facts: {} })
+    expect(there.asked).toEqual([read, 'POST /me/calls/c1 Hangup', read])
+    expect(waited).toEqual([5000])
+  })
+
+  test('is not waited for where the other party was faster', async () => {
+    let state = 'Established'
+    const there = desk((what) => {
+      if (!what.endsWith('Hangup')) return calls(state)
+      state = 'Released'
+      return no
+    })
+    const { port, waited } = noting(there)
+    expect(await clean(port, agent, mark)).toEqual({ ok: true, facts: {} })
+    expect(waited).toEqual([])
+  })
+
+  test('is waited for where nobody knows what came of the Hangup', async () => {
+    const there = desk((what) => (what.endsWith('Hangup') ? 'lost' : calls('Established')))
+    const { port, waited } = noting(there)
+    expect(await clean(port, agent, mark)).toEqual({
+      ok: false,
+      cause: 'a call would not end',
+      detail: 'call c1 is still there after Hangup',
+    })
+    expect(waited).toEqual([5000])
+  })
+})
