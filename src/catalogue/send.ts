@@ -1,4 +1,4 @@
-import { constantText } from './constant.ts'
+import { compileDuration, constantText } from './constant.ts'
 import type { Cursor } from './cursor.ts'
 import { type Frame, type Progress, type Spot } from './frame.ts'
 import type { Expr, ReplyExpectation, SendStep, UnchangedRead } from './model.ts'
@@ -20,6 +20,7 @@ export function compileSend(step: Cursor, spot: Spot, frame: Frame, progress: Pr
   const bodyValue = body === undefined ? undefined : compileValue(body, scope, out)
   const raw = send.get('raw')
   const unchanged = (step.get('unchanged')?.items() ?? []).map((read) => unchangedRead(read, scope, progress))
+  const holds = compileDuration(step.get('holds'), scope, out)
   const proves = provesOf(step, scope, progress)
   const label = step.get('label')?.text()
   return {
@@ -41,6 +42,7 @@ export function compileSend(step: Cursor, spot: Spot, frame: Frame, progress: Pr
     csrf: send.get('csrf')?.flag() ?? true,
     expect,
     unchanged,
+    ...(holds === undefined ? {} : { holds }),
     keep: [],
     source: step.source,
   }

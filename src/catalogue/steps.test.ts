@@ -39,6 +39,7 @@ describe('send', () => {
       csrf: false
     refuse: operation
     unchanged: [/calls, { get: /calls/$alice.id, except: [/duration] }]
+    holds: $target.timers.wrapUp
     keep: { all: '', code: /code }
     label: refused
     proves: [toy.ring, toy.quiet]
@@ -63,6 +64,7 @@ describe('send', () => {
           { path: value('/calls'), except: [] },
           { path: { e: 'text', parts: ['/calls/', { name: 'alice', path: ['id'] }] }, except: ['/duration'] },
         ],
+        holds: { name: 'target', path: ['timers', 'wrapUp'] },
         keep: [
           { name: 'all', pointer: '' },
           { name: 'code', pointer: '/code' },

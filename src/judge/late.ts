@@ -2,7 +2,7 @@ import type { HearStep } from '../catalogue/model.ts'
 import type { EntryId, EventEntry, Evidence } from '../journal/entry.ts'
 import type { Way } from './way.ts'
 import { resolution } from './look/look.ts'
-import { patienceOf } from './patience.ts'
+import { lengthOf, patienceOf } from './patience.ts'
 import { unheard, type Raw } from './raw.ts'
 import { resolveText } from './resolve.ts'
 import { channelLife } from './silence/channel-life.ts'
@@ -58,7 +58,8 @@ function tooLate(course: Way, step: HearStep, evidence: Evidence, newest: number
   const since = course.since(step) ?? newest
   const took = between(course, since, newest)
   const limit = patienceOf(course, step)
-  if (step.within === undefined || took <= limit) return undefined
+  if (step.within === undefined || lengthOf(course, step.within) === undefined || took <= limit)
+    return undefined
   const why = excuse(course, step, since, newest, took - limit)
   if (why !== undefined)
     return unheard(step, `the event came ${Math.round(took)} ms after its cause: ${why}`, evidence)

@@ -195,3 +195,27 @@ test('an event that arms the topic is enough to know that it is armed', () => {
   })
   expect(check).toMatchObject({ verdict: 'fail' })
 })
+
+test('a timer whose length the target does not say: nobody knows when its event is due', () => {
+  const timed = scenario('s', [
+    send('alice', 'POST', '/state', { accept: 'operation', proves: ['desk.must'] }),
+    hear('alice', '/state', {
+      message: 'State',
+      within: { name: 'target', path: ['timers', 'none'] },
+      proves: ['desk.other'],
+    }),
+  ])
+  const t = play(timed)
+  t.on('steps.0')
+  const ask = t.asks('alice', 'POST', '/state')
+  t.replies(ask, 200, { code: 0 })
+  t.on('steps.1')
+  patiently(t)
+  t.ends()
+  t.finishes()
+  expect(checksOf(t.judged())['s#2']).toEqual({
+    verdict: 'inconclusive',
+    cause: 'the target does not say how long its timer runs',
+    evidence: [],
+  })
+})

@@ -4,7 +4,7 @@ import type { Way } from './way.ts'
 import { judgeEarly } from './early.ts'
 import { judgeLate, lateEvent } from './late.ts'
 import { describe } from './match.ts'
-import { patienceOf } from './patience.ts'
+import { lengthOf, patienceOf } from './patience.ts'
 import { unheard, type Raw } from './raw.ts'
 import { resolveText } from './resolve.ts'
 import type { Came } from './result.ts'
@@ -56,6 +56,8 @@ function wait(course: Way, step: HearStep | ObserveStep): Waiting | Raw {
   const { end } = tape.step(run, step.key)
   if (since === undefined || participant === undefined || !channel.ok) return open('its cause did not happen')
   if (end === undefined) return open('the journal ends while its event was awaited')
+  if (step.within !== undefined && lengthOf(course, step.within) === undefined)
+    return open('the target does not say how long its timer runs')
   const cause = course.causeOf(step)
   const worked: Evidence | undefined = cause === undefined ? [since] : course.workOf(cause.key)
   if (worked === undefined) return open('its cause is not shown to have worked', [since])

@@ -1,4 +1,4 @@
-import type { HearStep, ObserveStep } from '../catalogue/model.ts'
+import type { Duration, HearStep, ObserveStep } from '../catalogue/model.ts'
 import type { Way } from './way.ts'
 import { resolve } from './resolve.ts'
 
@@ -10,6 +10,13 @@ export function patienceOf(course: Way, { within }: HearStep | ObserveStep): num
   const { patience, timeScale } = course.setting
   if (within === undefined) return patience
   if (typeof within === 'number') return within * timeScale
-  const timer = resolve({ e: 'ref', ref: within }, course.values)
-  return timer.ok && typeof timer.value === 'number' ? timer.value * timeScale + patience : patience
+  const timer = lengthOf(course, within)
+  return timer === undefined ? patience : timer * timeScale + patience
+}
+
+/** How long something lasts on the target, in milliseconds; undefined where its file does not say. */
+export function lengthOf({ values }: Way, duration: Duration): number | undefined {
+  if (typeof duration === 'number') return duration
+  const timer = resolve({ e: 'ref', ref: duration }, values)
+  return timer.ok && typeof timer.value === 'number' ? timer.value : undefined
 }

@@ -7,6 +7,7 @@ import type { Problem } from '../result.ts'
 import { compareReads } from '../unchanged.ts'
 import { keep, lost, open, type Look } from './look.ts'
 import { isUncertain } from './uncertain.ts'
+import { whyOver } from './over.ts'
 
 /** A request and its reply, held against what the step expects of it. */
 export function lookSend(course: Way, step: SendStep): Look {
@@ -17,6 +18,8 @@ export function lookSend(course: Way, step: SendStep): Look {
   if (reply === undefined) return open
   const evidence: Evidence = [invoke.seq, reply.seq]
   if (reply.outcome === 'unknown') return unknownOutcome(step, `no reply: ${reply.reason}`, evidence)
+  const over = whyOver(course, step, reply.seq)
+  if (over !== undefined) return lost(over, evidence)
   const view = expected(course, step, reply)
   if (view === 'unknown form') return lost('the catalogue lacks the reply form that the step names', evidence)
   if (view !== undefined && !view.fits) {

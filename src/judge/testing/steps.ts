@@ -41,6 +41,7 @@ export interface Sending extends Common, Kept {
   readonly reply?: ReplyPattern
   readonly observe?: string
   readonly unchanged?: readonly { readonly path: string; readonly except?: readonly string[] }[]
+  readonly holds?: Duration
 }
 
 export function send(as: string, method: string, path: string | Expr, how: Sending = {}): Draft<SendStep> {
@@ -53,6 +54,7 @@ export function send(as: string, method: string, path: string | Expr, how: Sendi
     csrf: true,
     expect: expectationOf(how),
     unchanged: (how.unchanged ?? []).map((read) => ({ path: expr(read.path), except: read.except ?? [] })),
+    ...(how.holds !== undefined && { holds: how.holds }),
     keep: keepOf(how),
     ...(how.body !== undefined && { body: expr(how.body) }),
     ...commonOf(how),

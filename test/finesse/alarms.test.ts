@@ -1,0 +1,43 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { judged } from './judged.ts'
+
+/**
+ * How many seeds are walked through: a few with every build. `WIRECHIEF_SEEDS=20` is what a release must show, and
+ * `WIRECHIEF_SEEDS=7-9` shows three of them again.
+ */
+const [first, last] = rangeOf(process.env['WIRECHIEF_SEEDS'] ?? '1')
+const seeds = Array.from({ length: last - first + 1 }, (_, at) => first + at)
+
+function rangeOf(text: string): readonly [number, number] {
+  const [from, to] = text.split('-').map(Number)
+  if (from === undefined || !Number.isInteger(from) || (to !== undefined && !Number.isInteger(to)))
+    throw new Error(`WIRECHIEF_SEEDS is a number of seeds, or a range as 7-9, not "${text}".`)
+  return to === undefined ? [1, from] : [from, to]
+}
+
+beforeAll(async () => {
+  await promisify(execFile)('sh', ['scripts/prosody.sh'])
+}, 300_000)
+
+const places = ['in-process', 'prosody'].flatMap((notifications) =>
+  ['cce', 'ccx'].map((platform) => ({ notifications, platform })),
+)
+
+// Every legal variation at once: who blames this server for anything is wrong.
+describe.each(places)(
+  'a right server is blamed for nothing: $platform, notifications $notifications',
+  (options) => {
+    test.each(seeds)('seed %i', { timeout: 300_000 }, async (seed) => {
+      const { passed, inconclusive, wrong, findings, why } = await judged({ options, jitter: true, seed }, [])
+      console.log(
+        `${options.platform} ${options.notifications} seed ${String(seed)}: ${String(passed)} passed, ${String(inconclusive.length)} inconclusive, ${String(wrong.length)} wrong, ${String(findings.length)} findings${inconclusive.map((line) => `\n  ${line}`).join('')}`,
+      )
+      expect(wrong, why).toEqual([])
+      expect(findings).toEqual([])
+      // What a busy machine leaves open is no alarm; a run that leaves half of it open shows nothing.
+      expect(passed).toBeGreaterThan(inconclusive.length * 10)
+    })
+  },
+)
