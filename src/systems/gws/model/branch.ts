@@ -2,7 +2,7 @@ import { keyOf, type Act, type Covered, type Turn, type Worlds } from '../../mod
 import { coversOf as coversOfEffect } from './covers.ts'
 import type { Effect } from './effect.ts'
 import { forgotten } from './legs.ts'
-import { isRead, takesOf } from './options.ts'
+import { takesOf } from './options.ts'
 import { isRefused, ruleOf } from './rules.ts'
 import type { World } from './world.ts'
 
@@ -19,10 +19,7 @@ export interface Done {
   readonly effect: Effect | undefined
 }
 
-/**
- * Every way a turn may go; undefined where the documentation does not say what one of its acts does, or where one order
- * of them makes a call that another does not: it would have no name to speak of it.
- */
+/** Every way a turn may go; undefined where the documentation does not say what one of its acts does. */
 export function branchesOf(worlds: Worlds<World>, turn: Turn): readonly Branch[] | undefined {
   const branches: Branch[] = []
   for (const world of worlds) {
@@ -36,15 +33,7 @@ export function branchesOf(worlds: Worlds<World>, turn: Turn): readonly Branch[]
   const [first, ...rest] = turn
   // Alone, an act has to turn out as it was meant; of several, one may make the other impossible.
   const asMeant = ({ done }: Branch) => (done[0]?.effect === undefined) === (first.expect === 'refused')
-  if (rest.length === 0) return branches.every(asMeant) ? branches : undefined
-  return new Set(branches.map(callsMade)).size === 1 ? branches : undefined
-}
-
-function callsMade({ done }: Branch): string {
-  const made = done.flatMap(
-    ({ effect }) => effect?.told.flatMap((told) => ('fresh' in told ? told.ref : [])) ?? [],
-  )
-  return made.toSorted().join()
+  return rest.length > 0 || branches.every(asMeant) ? branches : undefined
 }
 
 function extend({ world, done }: Branch, act: Act): Branch | undefined {
@@ -64,14 +53,6 @@ export function worldsOf(branches: readonly Branch[]): Worlds<World> | undefined
     ...new Map(branches.map(({ world }) => [JSON.stringify([world.desks, world.legs]), world])).values(),
   ].map(forgotten)
   return one && [one, ...more]
-}
-
-/** The worlds behind a turn. A read changes none of them. */
-export function afterTurn(worlds: Worlds<World>, turn: Turn): Worlds<World> | undefined {
-  const [first, ...rest] = turn
-  if (rest.length === 0 && isRead(first.name)) return worlds
-  const branches = branchesOf(worlds, turn)
-  return branches && worldsOf(branches)
 }
 
 /** What is gone through whatever came first, and whichever world it was. */

@@ -1,5 +1,4 @@
 import type { Model, Option, Worlds } from '../../model.ts'
-import { afterTurn } from './branch.ts'
 import { demands } from './demands.ts'
 import { likely } from './legs.ts'
 import { moveOf } from './move.ts'
@@ -8,6 +7,7 @@ import { isRead, optionOf, optionsOf, reads } from './options.ts'
 import { shapeOf } from './shape.ts'
 import { beginning, traitsOf } from './start.ts'
 import { transitionsOf } from './transitions.ts'
+import { afterTurn } from './ways.ts'
 import type { World } from './world.ts'
 
 /** The voice side of Web Services as its pages tell it: agents, devices, calls. */

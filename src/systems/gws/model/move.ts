@@ -1,12 +1,13 @@
 import type { Json, JsonObject } from '../../../base/json.ts'
 import type { Act, Move, Turn, Worlds } from '../../model.ts'
 import { stateOperations } from './agent-rules.ts'
-import { branchesOf, coversOf, isRefusedOn, worldsOf, type Branch } from './branch.ts'
+import { coversOf, isRefusedOn, worldsOf, type Branch } from './branch.ts'
 import { demands } from './demands.ts'
 import { isRead } from './options.ts'
 import { readMove, readSteps } from './reads.ts'
 import { ruleOf, unknownOperation } from './rules.ts'
 import { callsTopic, devicesTopic, soundsOf, type Sound } from './sounds.ts'
+import { waysOf } from './ways.ts'
 import type { World } from './world.ts'
 
 /** The steps of a turn, over all worlds and, where acts are in flight together, all orders of them. */
@@ -14,7 +15,7 @@ export function moveOf(worlds: Worlds<World>, turn: Turn): Move<World> | undefin
   const [first, ...rest] = turn
   const together = rest.length > 0
   if (!together && isRead(first.name)) return readMove(worlds, first)
-  const branches = branchesOf(worlds, turn)
+  const branches = waysOf(worlds, turn)
   const after = branches && worldsOf(branches)
   const [branch] = branches ?? []
   if (branches === undefined || after === undefined || branch === undefined) return undefined

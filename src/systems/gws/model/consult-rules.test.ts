@@ -1,0 +1,250 @@
+import { describe, expect, test } from 'vitest'
+import type { Worlds } from '../../model.ts'
+import { ruleOf } from './rules.ts'
+import { picture } from './testing/picture.ts'
+import { optionOf, optionsNamed, story } from './testing/story.ts'
+import type { World } from './world.ts'
+
+const has = (worlds: Worlds<World>, line: string) => optionsNamed(worlds, line).length > 0
+const talking = () => story('alice Dial bob', 'bob Answer')
+const asking = (wish: 'Transfer' | 'Conference') => talking().and(`bob Initiate${wish} carol`)
+const asked = (wish: 'Transfer' | 'Conference') => asking(wish).and('carol Answer')
+const conference = () => asked('Conference').and('bob CompleteConference')
+
+describe('asking somebody first', () => {
+  test('holds the call and opens another one beside it', () => {
+    expect(picture(asking('Transfer').world)).toEqual({
+      alice: 'Ready; 1/alice Established with bob',
+      bob: 'Ready; 1/bob Held with alice; 3/bob Dialing to ask for a transfer of 1/bob with somebody',
+      carol: 'Ready; 3/carol Ringing with somebody',
+    })
+  })
+
+  test('works from a held call as well', () => {
+    expect(picture(talking().and('bob Hold', 'bob InitiateConference carol').world)).toEqual({
+      alice: 'Ready; 1/alice Established with bob',
+      bob: 'Ready; 1/bob Held with alice; 4/bob Dialing to ask for a conference of 1/bob with somebody',
+      carol: 'Ready; 4/carol Ringing with somebody',
+    })
+  })
+
+  test('ends with the consultation; the call stays held', () => {
+    expect(picture(asked('Transfer').and('carol Hangup').world)).toEqual({
+      alice: 'Ready; 1/alice Established with bob',
+      bob: 'Ready|AfterCallWork; 1/bob Held with alice; 3/bob Released',
+      carol: 'Ready|AfterCallWork; 3/carol Released',
+    })
+  })
+
+  test('goes on when the caller hangs up', () => {
+    expect(picture(asked('Transfer').and('alice Hangup').world)).toEqual({
+      alice: 'Ready|AfterCallWork; 1/alice Released',
+      bob: 'Ready|AfterCallWork; 3/bob Established with carol; 1/bob Released',
+      carol: 'Ready; 3/carol Established with bob',
+    })
+  })
+
+  test('is possible where two talk and nobody else is called', () => {
+    const can = (told: ReturnType<typeof story>, by: string) =>
+      has(told.worlds, `${by} InitiateTransfer carol`)
+    expect([
+      can(talking(), 'bob'),
+      can(talking(), 'alice'),
+      can(story('alice Dial bob'), 'alice'),
+      can(talking().and('carol Offline'), 'bob'),
+      can(asking('Transfer'), 'bob'),
+      can(conference(), 'alice'),
+    ]).toEqual([true, true, false, false, false, false])
+  })
+})
+
+describe('swapping', () => {
+  test('holds the one and retrieves the other', () => {
+    const swapped = asked('Transfer').and('bob SwapCalls 1/bob')
+    expect(picture(swapped.world)['bob']).toBe(
+      'Ready; 1/bob Established with alice; 3/bob Held to ask for a transfer of 1/bob with carol',
+    )
+    expect(picture(swapped.and('bob SwapCalls 3/bob').world)).toEqual(picture(asked('Transfer').world))
+  })
+
+  test('needs an answer, and a second call', () => {
+    expect(
+      [talking(), asking('Transfer'), asked('Transfer')].map(({ worlds }) => has(worlds, 'bob SwapCalls')),
+    ).toEqual([false, false, true])
+  })
+
+  test('names the other call', () => {
+    const { world, worlds } = asked('Transfer')
+    const option = optionOf(worlds, 'bob SwapCalls 1/bob')
+    expect(ruleOf('SwapCalls').request(world, { ...option, id: 9 })).toEqual({
+      path: `/me/calls/$${option.call === '1/bob' ? 'bobCall1' : 'bobCall2'}.id`,
+      body: {
+        operationName: 'SwapCalls',
+        otherCallUri: `$${option.call === '1/bob' ? 'bobCall2' : 'bobCall1'}.uri`,
+      },
+    })
+  })
+})
+
+describe('a transfer', () => {
+  test('leaves the two others together', () => {
+    const after = {
+      alice: 'Ready; 1/alice Established with carol and other data',
+      bob: 'Ready|AfterCallWork; 3/bob Released',
+      carol: 'Ready; 3/carol Established in 1 with alice and other data',
+    }
+    expect(picture(asked('Transfer').and('bob CompleteTransfer 3/bob').world)).toEqual(after)
+    expect(picture(asked('Transfer').and('bob CompleteTransfer 1/bob').world)).toEqual(after)
+    expect(picture(asked('Conference').and('bob CompleteTransfer').world)).toEqual(after)
+  })
+
+  test('at once rings where it is sent', () => {
+    expect(picture(talking().and('bob SingleStepTransfer carol').world)).toEqual({
+      alice: 'Ready; 1/alice Established with somebody',
+      bob: 'Ready|AfterCallWork; 1/bob Released',
+      carol: 'Ready; 3/carol Ringing in 1 with somebody',
+    })
+  })
+
+  test('at once is complete with the answer', () => {
+    expect(picture(talking().and('bob SingleStepTransfer carol', 'carol Answer').world)).toEqual({
+      alice: 'Ready; 1/alice Established with carol',
+      bob: 'Ready|AfterCallWork; 1/bob Released',
+      carol: 'Ready; 3/carol Established in 1 with alice',
+    })
+  })
+
+  test('waits for the answer, and on the held call for a consultation that was meant for it', () => {
+    const calls = (told: ReturnType<typeof story>) =>
+      optionsNamed(told.worlds, 'bob CompleteTransfer').map(({ call }) => call)
+    expect([
+      calls(asking('Transfer')),
+      calls(asked('Transfer')),
+      calls(asked('Conference')),
+      calls(asked('Transfer').and('bob SwapCalls 1/bob')),
+    ]).toEqual([[], ['1/bob', '3/bob'], ['3/bob'], []])
+  })
+
+  test('does not go to who was in the conversation before', () => {
+    const after = talking().and('bob SingleStepTransfer carol', 'carol Answer')
+    expect(optionsNamed(after.worlds, 'alice SingleStepTransfer bob')).toEqual([])
+  })
+})
+
+describe('a conference', () => {
+  test('is everybody on one call, and who asked is its host', () => {
+    expect(picture(conference().world)).toEqual({
+      alice: 'Ready; 1/alice Established with bob and carol',
+      bob: 'Ready|AfterCallWork; 1/bob Established as host with alice and carol; 3/bob Released',
+      carol: 'Ready; 3/carol Established in 1 with alice and bob and other data',
+    })
+  })
+
+  test('at once rings for the third', () => {
+    expect(picture(talking().and('bob SingleStepConference carol').world)).toEqual({
+      alice: 'Ready; 1/alice Established with somebody',
+      bob: 'Ready; 1/bob Established with somebody',
+      carol: 'Ready; 3/carol Ringing in 1 with somebody',
+    })
+    expect(picture(talking().and('bob SingleStepConference carol', 'carol Answer').world)).toEqual({
+      alice: 'Ready; 1/alice Established with bob and carol',
+      bob: 'Ready; 1/bob Established with alice and carol',
+      carol: 'Ready; 3/carol Established in 1 with alice and bob',
+    })
+  })
+
+  test('is completed on the consultation', () => {
+    const calls = (told: ReturnType<typeof story>) =>
+      optionsNamed(told.worlds, 'bob CompleteConference').map(({ call }) => call)
+    expect([
+      calls(asking('Conference')),
+      calls(asked('Conference')),
+      calls(asked('Transfer')),
+      calls(asked('Conference').and('bob SwapCalls 1/bob')),
+    ]).toEqual([[], ['3/bob'], ['3/bob'], []])
+  })
+
+  test('goes on without whoever leaves it', () => {
+    expect(picture(conference().and('alice Hangup').world)).toEqual({
+      alice: 'Ready|AfterCallWork; 1/alice Released',
+      bob: 'Ready|AfterCallWork; 1/bob Established as host with carol; 3/bob Released',
+      carol: 'Ready; 3/carol Established in 1 with bob and other data',
+    })
+  })
+
+  test('is left by whom its host removes, and only he can', () => {
+    const removes = (by: string) =>
+      optionsNamed(conference().worlds, `${by} RemoveParticipantFromConference`).map(
+        (option) => option.with?.['party'],
+      )
+    expect([removes('bob'), removes('alice'), removes('carol')]).toEqual([['alice', 'carol'], [], []])
+    expect(picture(conference().and('bob RemoveParticipantFromConference carol').world)).toEqual({
+      alice: 'Ready; 1/alice Established with bob',
+      bob: 'Ready|AfterCallWork; 1/bob Established as host with alice; 3/bob Released',
+      carol: 'Ready|AfterCallWork; 3/carol Released',
+    })
+  })
+
+  test('removes by number', () => {
+    const { world, worlds } = conference()
+    const option = optionOf(worlds, 'bob RemoveParticipantFromConference carol')
+    expect(ruleOf(option.name).request(world, { ...option, id: 9 })).toEqual({
+      path: '/me/calls/$bobCall1.id',
+      body: { operationName: 'RemoveParticipantFromConference', participant: '$carol.phoneNumber' },
+    })
+  })
+})
+
+test('whom a transfer or a conference has to tell', () => {
+  const told = (story: { world: World; worlds: Worlds<World> }, line: string) => {
+    const option = optionOf(story.worlds, line)
+    const effect = ruleOf(option.name).apply(story.world, { ...option, id: 9 })
+    const words = (list: typeof effect extends undefined ? never : NonNullable<typeof effect>['told']) =>
+      list.map((one) =>
+        one.about === 'call' ? `${one.ref} ${one.type}${one.fresh ? ' (new)' : ''}` : one.agent,
+      )
+    return effect && { must: words(effect.told), may: words(effect.may) }
+  }
+  expect([
+    told(talking(), 'bob InitiateTransfer carol'),
+    told(talking().and('bob Hold'), 'bob InitiateTransfer carol'),
+    told(asked('Transfer'), 'bob CompleteTransfer 3/bob'),
+    told(asked('Conference'), 'bob CompleteConference'),
+    told(talking(), 'bob SingleStepTransfer carol'),
+    told(talking(), 'bob SingleStepConference carol'),
+    told(conference(), 'bob RemoveParticipantFromConference carol'),
+  ]).toEqual([
+    {
+      must: ['1/bob StatusChange', '9/bob StatusChange (new)', '9/carol StatusChange (new)'],
+      may: [],
+    },
+    { must: ['9/bob StatusChange (new)', '9/carol StatusChange (new)'], may: ['1/bob StatusChange'] },
+    {
+      must: [
+        '1/bob StatusChange',
+        '3/bob StatusChange',
+        '1/alice ParticipantsUpdated',
+        '3/carol ParticipantsUpdated',
+      ],
+      may: [],
+    },
+    {
+      must: [
+        '3/bob StatusChange',
+        '1/bob ParticipantsUpdated',
+        '1/alice ParticipantsUpdated',
+        '3/carol ParticipantsUpdated',
+      ],
+      may: [],
+    },
+    {
+      must: ['1/bob StatusChange', '9/carol StatusChange (new)', '1/alice ParticipantsUpdated'],
+      may: [],
+    },
+    { must: ['9/carol StatusChange (new)'], may: [] },
+    {
+      must: ['3/carol StatusChange', '1/alice ParticipantsUpdated', '1/bob ParticipantsUpdated'],
+      may: [],
+    },
+  ])
+})

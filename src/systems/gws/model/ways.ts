@@ -1,0 +1,41 @@
+import { isObject, type Json } from '../../../base/json.ts'
+import type { Turn, Worlds } from '../../model.ts'
+import { branchesOf, worldsOf, type Branch } from './branch.ts'
+import { isRead } from './options.ts'
+import { soundsOf, type Sound } from './sounds.ts'
+import type { World } from './world.ts'
+
+/** The worlds behind a turn. A read changes none of them. */
+export function afterTurn(worlds: Worlds<World>, turn: Turn): Worlds<World> | undefined {
+  const [first, ...rest] = turn
+  if (rest.length === 0 && isRead(first.name)) return worlds
+  const ways = waysOf(worlds, turn)
+  return ways && worldsOf(ways)
+}
+
+/**
+ * Every way a turn may go, where what is seen tells enough. Acts that are in flight together must not make a call in
+ * one order and none in another: it would have no name. Nor may they tell the same of one thing: a message may be
+ * repeated, so nobody could say how many of them had their effect when the next operation is sent.
+ */
+export function waysOf(worlds: Worlds<World>, turn: Turn): readonly Branch[] | undefined {
+  const branches = branchesOf(worlds, turn)
+  if (branches === undefined || turn.length === 1) return branches
+  if (new Set(branches.map(callsMade)).size > 1) return undefined
+  const looks = soundsOf(branches).must.flatMap((sound) => looksOf(sound))
+  return new Set(looks).size === looks.length ? branches : undefined
+}
+
+function callsMade({ done }: Branch): string {
+  const made = done.flatMap(
+    ({ effect }) => effect?.told.flatMap((told) => ('fresh' in told ? told.ref : [])) ?? [],
+  )
+  return made.toSorted().join()
+}
+
+/** Every one of the ways in which an event may look. */
+function looksOf({ as, on, where }: Sound): readonly string[] {
+  const among = where['$oneOf']
+  const all: readonly Json[] = Array.isArray(among) ? among : [where]
+  return all.filter(isObject).map((look) => JSON.stringify([as, on, look]))
+}
