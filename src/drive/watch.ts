@@ -31,13 +31,20 @@ export function watch(
       let answer = ask()
       if (answer !== undefined || ms <= 0 || signal.aborted) return answer
       const done = new AbortController()
+      const failures: unknown[] = []
+      // A question that fails is the failure of who asked it, and not of the wire that writes an entry.
       const look = () => {
-        answer ??= ask()
-        if (answer !== undefined) done.abort()
+        try {
+          answer ??= ask()
+        } catch (error) {
+          failures.push(error)
+        }
+        if (answer !== undefined || failures.length > 0) done.abort()
       }
       waiting.add(look)
       await clock.sleep(ms, AbortSignal.any([done.signal, signal]))
       waiting.delete(look)
+      if (failures.length > 0) throw failures[0]
       return answer
     },
   }
