@@ -45,6 +45,8 @@ export interface Fault {
   readonly says: string
   /** Shows only after several operations in a certain order. */
   readonly sequence?: boolean
+  /** The shortest sequence of operations that is known to show it, where it needs one. */
+  readonly shows?: readonly string[]
 }
 
 /** A legal variation. */

@@ -3,6 +3,7 @@ import type { Model, Traits } from '../../systems/model.ts'
 import type { Walked } from '../lab.ts'
 import { keyOfCandidate, possible, renumbered, type Candidate } from './candidate.ts'
 import { cuts, pairs } from './cuts.ts'
+import { pivots } from './pivots.ts'
 import { detours, routesOf } from './routes.ts'
 
 /** How much may be spent on making one failure smaller. */
@@ -109,6 +110,7 @@ export async function shrink<W>(start: Candidate, failing: Walked, shrinking: Sh
     smaller = await any(cuts(found.candidate, shrinking.loose))
     if (smaller) continue
     smaller = await any(allDetours(found.candidate))
+    if (!smaller) smaller = await any(pivots(model, found.candidate, traits, routes))
     if (!smaller) smaller = await any(pairs(found.candidate))
   }
   const why = exhausted()

@@ -6,6 +6,7 @@ import { remembering } from './memory.ts'
 /** Faults of agents and their devices that show only after several operations in a certain order. */
 export const agentSequenceFaults: readonly BentFault[] = [
   sequenceFault(
+    'Dial, Hangup, AuxWork, Ready',
     'ready-keeps-work-mode-after-call',
     'sequence.agent-state-told',
     'Who has had a call and goes from auxiliary work to Ready keeps the work mode.',
@@ -24,6 +25,7 @@ export const agentSequenceFaults: readonly BentFault[] = [
     ]),
   ),
   sequenceFault(
+    'NotReady, NotReady, NotReady',
     'third-not-ready-untold',
     'sequence.agent-state-told',
     'The third NotReady in a row is not told.',
@@ -37,6 +39,7 @@ export const agentSequenceFaults: readonly BentFault[] = [
     ]),
   ),
   sequenceFault(
+    'ForwardCallsOn, ForwardCallsOff, DoNotDisturbOn',
     'forwarding-returns-with-do-not-disturb',
     'sequence.device-told',
     'DoNotDisturbOn brings back a forwarding that was switched off.',
@@ -50,6 +53,7 @@ export const agentSequenceFaults: readonly BentFault[] = [
     ]),
   ),
   sequenceFault(
+    'Offline, StartContactCenterSession, AfterCallWork',
     'after-call-work-after-offline-logged-in',
     'sequence.agent-state-told',
     'AfterCallWork of an agent who came back from Offline says LoggedIn.',
@@ -61,6 +65,7 @@ export const agentSequenceFaults: readonly BentFault[] = [
     ]),
   ),
   sequenceFault(
+    'DoNotDisturbOn, Ready, DoNotDisturbOff',
     'ready-forgotten-under-do-not-disturb',
     'sequence.device-told',
     'Who became ready while left in peace is told to be not ready when that ends.',

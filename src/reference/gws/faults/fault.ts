@@ -15,10 +15,14 @@ export function fault(name: string, breaks: string, says: string, ...twists: rea
   return { name, breaks: ids(breaks), says, twist: () => twists.flatMap(make) }
 }
 
-/** A fault that shows only after several operations in a certain order. */
-export const sequenceFault = (...parts: Parameters<typeof fault>): BentFault => ({
+/**
+ * A fault that shows only after several operations in a certain order. `shows` lists them: the shortest sequence that
+ * is known, separated by commas.
+ */
+export const sequenceFault = (shows: string, ...parts: Parameters<typeof fault>): BentFault => ({
   ...fault(...parts),
   sequence: true,
+  shows: shows.split(', '),
 })
 
 const make = (twist: Bending): Twist | readonly Twist[] => (typeof twist === 'function' ? twist() : twist)

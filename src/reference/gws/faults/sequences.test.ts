@@ -156,4 +156,5 @@ describe('a sequence fault shows late, and not before', () => {
 test('there are enough of them, and all are marked', () => {
   expect(sequenceFaults.length).toBeGreaterThanOrEqual(14)
   expect(sequenceFaults.every(({ sequence }) => sequence)).toBe(true)
+  expect(sequenceFaults.filter(({ shows = [] }) => shows.length < 3)).toEqual([])
 })

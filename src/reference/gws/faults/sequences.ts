@@ -9,6 +9,7 @@ import { remembering } from './memory.ts'
 /** Faults of calls that show only after several operations in a certain order. */
 const callSequenceFaults: readonly BentFault[] = [
   sequenceFault(
+    'Dial, SetCallDisposition, Answer, Hold, Retrieve, Hold',
     'second-hold-loses-user-data',
     'sequence.own-call-told',
     'The second time that a call is held its user data is lost.',
@@ -22,6 +23,7 @@ const callSequenceFaults: readonly BentFault[] = [
     ]),
   ),
   sequenceFault(
+    'Dial, Answer, Hold, Retrieve, SetCallDisposition',
     'disposition-after-retrieve-under-wrong-key',
     'sequence.own-call-told',
     'The disposition of a call that was retrieved stands under a key of its own.',
@@ -32,6 +34,7 @@ const callSequenceFaults: readonly BentFault[] = [
     ]),
   ),
   sequenceFault(
+    'Dial, Answer, InitiateTransfer, Hangup, Hangup, read calls',
     'held-call-stays-after-second-hangup',
     'sequence.reads-agree',
     'From the second call on, a held call that is hung up stays among the agent’s calls.',
@@ -45,6 +48,7 @@ const callSequenceFaults: readonly BentFault[] = [
     ]),
   ),
   sequenceFault(
+    'Dial, Answer, InitiateTransfer, Answer, SwapCalls, SwapCalls',
     'second-swap-loses-offers',
     'sequence.own-call-told',
     'After the second swap no call offers to complete the transfer.',
@@ -58,6 +62,7 @@ const callSequenceFaults: readonly BentFault[] = [
     ]),
   ),
   sequenceFault(
+    'Dial, Answer, MuteCall, Hold, Retrieve',
     'mute-lost-on-retrieve',
     'sequence.own-call-told',
     'A muted call that is held and retrieved is no longer muted.',
@@ -67,6 +72,7 @@ const callSequenceFaults: readonly BentFault[] = [
     }),
   ),
   sequenceFault(
+    'Dial, Answer, MuteCall, UnmuteCall, SendDtmf',
     'tones-refused-after-unmute',
     'sequence.offered-accepted',
     'A call that was muted and unmuted offers to send tones and refuses it.',
@@ -77,6 +83,7 @@ const callSequenceFaults: readonly BentFault[] = [
     ]),
   ),
   sequenceFault(
+    'Dial, AttachUserData, Hangup, Dial',
     'call-begins-with-old-user-data',
     'sequence.new-call-told',
     'A call begins with the user data of the agent’s last call.',
@@ -87,12 +94,14 @@ const callSequenceFaults: readonly BentFault[] = [
     }),
   ),
   sequenceFault(
+    'Dial, Answer, SingleStepConference, Answer, Hangup',
     'leaving-a-conference-untold',
     'sequence.other-party-told',
     'When one who was added to a call hangs up, those who stay are not told.',
     calls.after('Hangup').type('ParticipantsUpdated').drop(),
   ),
   sequenceFault(
+    'Dial, Answer, Hold, Retrieve, SingleStepTransfer',
     'transfer-of-a-retrieved-call-half-told',
     'sequence.other-party-told',
     'When a call that was held and retrieved is transferred, the other party is not told.',
@@ -105,6 +114,7 @@ const callSequenceFaults: readonly BentFault[] = [
     ]),
   ),
   sequenceFault(
+    'Dial, Answer, InitiateTransfer, Hangup, Retrieve',
     'retrieve-refused-after-consultation',
     'sequence.offered-accepted',
     'A call from which somebody was asked offers to be retrieved afterwards and refuses it.',
@@ -115,6 +125,7 @@ const callSequenceFaults: readonly BentFault[] = [
     ]),
   ),
   sequenceFault(
+    'Dial, AttachUserData, UpdateUserData, DeleteUserDataPair',
     'deleted-key-returns',
     'sequence.own-call-told',
     'Deleting a key that was updated brings its first value back.',
@@ -141,6 +152,7 @@ const callSequenceFaults: readonly BentFault[] = [
     },
   ),
   sequenceFault(
+    'Dial, Answer, Hold, Retrieve, Hold, Answer',
     'held-call-answered-after-second-hold',
     'sequence.not-offered-refused',
     'A call that is held for the second time can be answered.',
@@ -151,6 +163,7 @@ const callSequenceFaults: readonly BentFault[] = [
     ]),
   ),
   sequenceFault(
+    'Dial, Answer, Hold, Retrieve, Answer',
     'refused-answer-mutes',
     'sequence.refusal-changes-nothing',
     'Answer is refused to a call that was held before, but mutes it.',
@@ -163,6 +176,7 @@ const callSequenceFaults: readonly BentFault[] = [
     ]),
   ),
   sequenceFault(
+    'Dial, Answer, Hold, Hangup, SetCallDisposition',
     'disposition-of-a-held-and-released-call-told',
     'sequence.released-silent',
     'The disposition of a call that was held when the other party hung up is told.',
@@ -180,6 +194,7 @@ const callSequenceFaults: readonly BentFault[] = [
     ]),
   ),
   sequenceFault(
+    'Dial, Hangup, Dial, Hangup, Dial, Hangup, Dial',
     'fourth-call-rings-at-caller',
     'sequence.new-call-told',
     'The fourth call that an agent dials is told to that agent as Ringing.',
