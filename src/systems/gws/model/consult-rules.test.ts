@@ -1,11 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { Worlds } from '../../model.ts'
-import { ruleOf } from './rules.ts'
 import { picture } from './testing/picture.ts'
-import { optionOf, optionsNamed, story } from './testing/story.ts'
-import type { World } from './world.ts'
+import { callsFor, has, requestOf, toldBy } from './testing/ask.ts'
+import { optionsNamed, story } from './testing/story.ts'
 
-const has = (worlds: Worlds<World>, line: string) => optionsNamed(worlds, line).length > 0
 const talking = () => story('alice Dial bob', 'bob Answer')
 const asking = (wish: 'Transfer' | 'Conference') => talking().and(`bob Initiate${wish} carol`)
 const asked = (wish: 'Transfer' | 'Conference') => asking(wish).and('carol Answer')
@@ -45,15 +42,13 @@ describe('asking somebody first', () => {
   })
 
   test('is possible where two talk and nobody else is called', () => {
-    const can = (told: ReturnType<typeof story>, by: string) =>
-      has(told.worlds, `${by} InitiateTransfer carol`)
     expect([
-      can(talking(), 'bob'),
-      can(talking(), 'alice'),
-      can(story('alice Dial bob'), 'alice'),
-      can(talking().and('carol Offline'), 'bob'),
-      can(asking('Transfer'), 'bob'),
-      can(conference(), 'alice'),
+      has(talking(), 'bob InitiateTransfer carol'),
+      has(talking(), 'alice InitiateTransfer carol'),
+      has(story('alice Dial bob'), 'alice InitiateTransfer carol'),
+      has(talking().and('carol Offline'), 'bob InitiateTransfer carol'),
+      has(asking('Transfer'), 'bob InitiateTransfer carol'),
+      has(conference(), 'alice InitiateTransfer carol'),
     ]).toEqual([true, true, false, false, false, false])
   })
 })
@@ -69,19 +64,14 @@ describe('swapping', () => {
 
   test('needs an answer, and a second call', () => {
     expect(
-      [talking(), asking('Transfer'), asked('Transfer')].map(({ worlds }) => has(worlds, 'bob SwapCalls')),
+      [talking(), asking('Transfer'), asked('Transfer')].map((told) => has(told, 'bob SwapCalls')),
     ).toEqual([false, false, true])
   })
 
   test('names the other call', () => {
-    const { world, worlds } = asked('Transfer')
-    const option = optionOf(worlds, 'bob SwapCalls 1/bob')
-    expect(ruleOf('SwapCalls').request(world, { ...option, id: 9 })).toEqual({
-      path: `/me/calls/$${option.call === '1/bob' ? 'bobCall1' : 'bobCall2'}.id`,
-      body: {
-        operationName: 'SwapCalls',
-        otherCallUri: `$${option.call === '1/bob' ? 'bobCall2' : 'bobCall1'}.uri`,
-      },
+    expect(requestOf(asked('Transfer'), 'bob SwapCalls 1/bob')).toEqual({
+      path: '/me/calls/$bobCall1.id',
+      body: { operationName: 'SwapCalls', otherCallUri: '$bobCall2.uri' },
     })
   })
 })
@@ -115,13 +105,11 @@ describe('a transfer', () => {
   })
 
   test('waits for the answer, and on the held call for a consultation that was meant for it', () => {
-    const calls = (told: ReturnType<typeof story>) =>
-      optionsNamed(told.worlds, 'bob CompleteTransfer').map(({ call }) => call)
     expect([
-      calls(asking('Transfer')),
-      calls(asked('Transfer')),
-      calls(asked('Conference')),
-      calls(asked('Transfer').and('bob SwapCalls 1/bob')),
+      callsFor(asking('Transfer'), 'bob CompleteTransfer'),
+      callsFor(asked('Transfer'), 'bob CompleteTransfer'),
+      callsFor(asked('Conference'), 'bob CompleteTransfer'),
+      callsFor(asked('Transfer').and('bob SwapCalls 1/bob'), 'bob CompleteTransfer'),
     ]).toEqual([[], ['1/bob', '3/bob'], ['3/bob'], []])
   })
 
@@ -154,13 +142,11 @@ describe('a conference', () => {
   })
 
   test('is completed on the consultation', () => {
-    const calls = (told: ReturnType<typeof story>) =>
-      optionsNamed(told.worlds, 'bob CompleteConference').map(({ call }) => call)
     expect([
-      calls(asking('Conference')),
-      calls(asked('Conference')),
-      calls(asked('Transfer')),
-      calls(asked('Conference').and('bob SwapCalls 1/bob')),
+      callsFor(asking('Conference'), 'bob CompleteConference'),
+      callsFor(asked('Conference'), 'bob CompleteConference'),
+      callsFor(asked('Transfer'), 'bob CompleteConference'),
+      callsFor(asked('Conference').and('bob SwapCalls 1/bob'), 'bob CompleteConference'),
     ]).toEqual([[], ['3/bob'], ['3/bob'], []])
   })
 
@@ -186,9 +172,7 @@ describe('a conference', () => {
   })
 
   test('removes by number', () => {
-    const { world, worlds } = conference()
-    const option = optionOf(worlds, 'bob RemoveParticipantFromConference carol')
-    expect(ruleOf(option.name).request(world, { ...option, id: 9 })).toEqual({
+    expect(requestOf(conference(), 'bob RemoveParticipantFromConference carol')).toEqual({
       path: '/me/calls/$bobCall1.id',
       body: { operationName: 'RemoveParticipantFromConference', participant: '$carol.phoneNumber' },
     })
@@ -196,23 +180,14 @@ describe('a conference', () => {
 })
 
 test('whom a transfer or a conference has to tell', () => {
-  const told = (story: { world: World; worlds: Worlds<World> }, line: string) => {
-    const option = optionOf(story.worlds, line)
-    const effect = ruleOf(option.name).apply(story.world, { ...option, id: 9 })
-    const words = (list: typeof effect extends undefined ? never : NonNullable<typeof effect>['told']) =>
-      list.map((one) =>
-        one.about === 'call' ? `${one.ref} ${one.type}${one.fresh ? ' (new)' : ''}` : one.agent,
-      )
-    return effect && { must: words(effect.told), may: words(effect.may) }
-  }
   expect([
-    told(talking(), 'bob InitiateTransfer carol'),
-    told(talking().and('bob Hold'), 'bob InitiateTransfer carol'),
-    told(asked('Transfer'), 'bob CompleteTransfer 3/bob'),
-    told(asked('Conference'), 'bob CompleteConference'),
-    told(talking(), 'bob SingleStepTransfer carol'),
-    told(talking(), 'bob SingleStepConference carol'),
-    told(conference(), 'bob RemoveParticipantFromConference carol'),
+    toldBy(talking(), 'bob InitiateTransfer carol'),
+    toldBy(talking().and('bob Hold'), 'bob InitiateTransfer carol'),
+    toldBy(asked('Transfer'), 'bob CompleteTransfer 3/bob'),
+    toldBy(asked('Conference'), 'bob CompleteConference'),
+    toldBy(talking(), 'bob SingleStepTransfer carol'),
+    toldBy(talking(), 'bob SingleStepConference carol'),
+    toldBy(conference(), 'bob RemoveParticipantFromConference carol'),
   ]).toEqual([
     {
       must: ['1/bob StatusChange', '9/bob StatusChange (new)', '9/carol StatusChange (new)'],

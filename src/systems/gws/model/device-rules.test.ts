@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { isRefusedByDevice } from './device-rules.ts'
-import { ruleOf } from './rules.ts'
+import { has, requestOf } from './testing/ask.ts'
 import { picture } from './testing/picture.ts'
-import { optionOf, optionsNamed, plainStory, story } from './testing/story.ts'
+import { optionsNamed, plainStory, story } from './testing/story.ts'
 
 const operations = ['DoNotDisturbOn', 'DoNotDisturbOff', 'ForwardCallsOn', 'ForwardCallsOff']
 const possible = (told: ReturnType<typeof story>, by = 'alice') =>
@@ -58,35 +58,27 @@ describe('a device', () => {
   })
 
   test('keeps calls away', () => {
-    const dials = (...lines: readonly string[]) =>
-      optionsNamed(story(...lines).worlds, 'alice Dial bob').length
     expect([
-      dials(),
-      dials('bob DoNotDisturbOn'),
-      dials('bob ForwardCallsOn alice'),
-      dials('bob DoNotDisturbOn', 'bob DoNotDisturbOff'),
-      dials('carol DoNotDisturbOn'),
-      dials('alice DoNotDisturbOn'),
-    ]).toEqual([1, 0, 0, 1, 1, 1])
+      has(story(), 'alice Dial bob'),
+      has(story('bob DoNotDisturbOn'), 'alice Dial bob'),
+      has(story('bob ForwardCallsOn alice'), 'alice Dial bob'),
+      has(story('bob DoNotDisturbOn', 'bob DoNotDisturbOff'), 'alice Dial bob'),
+      has(story('carol DoNotDisturbOn'), 'alice Dial bob'),
+      has(story('alice DoNotDisturbOn'), 'alice Dial bob'),
+    ]).toEqual([true, false, false, true, true, true])
   })
 })
 
 describe('a request to a device', () => {
-  const request = (line: string) => {
-    const { world, worlds } = story('bob DoNotDisturbOn')
-    const option = optionOf(worlds, line)
-    return ruleOf(option.name).request(world, { ...option, id: 2 })
-  }
-
   test('names its path and its operation', () => {
-    expect(request('bob DoNotDisturbOff')).toEqual({
+    expect(requestOf(story('bob DoNotDisturbOn'), 'bob DoNotDisturbOff')).toEqual({
       path: '/me/devices/$bob.deviceId',
       body: { operationName: 'DoNotDisturbOff' },
     })
   })
 
   test('names the number to which calls go', () => {
-    expect(request('alice ForwardCallsOn bob')).toEqual({
+    expect(requestOf(story(), 'alice ForwardCallsOn bob')).toEqual({
       path: '/me/devices/$alice.deviceId',
       body: { operationName: 'ForwardCallsOn', destination: '$bob.phoneNumber' },
     })

@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../../../base/json.ts'
+import { isArray, isObject, member } from '../../../base/json.ts'
 import type { Turn, Worlds } from '../../model.ts'
 import { branchesOf, worldsOf, type Branch } from './branch.ts'
 import { isRead } from './options.ts'
@@ -33,9 +33,13 @@ function callsMade({ done }: Branch): string {
   return made.toSorted().join()
 }
 
-/** Every one of the ways in which an event may look. */
+/** Every one of the ways in which an event may look; of a call, by what cannot be true of another state as well. */
 function looksOf({ as, on, where }: Sound): readonly string[] {
   const among = where['$oneOf']
-  const all: readonly Json[] = Array.isArray(among) ? among : [where]
-  return all.filter(isObject).map((look) => JSON.stringify([as, on, look]))
+  const looks = (isArray(among) ? among : [where]).filter(isObject).map((look) => {
+    const call = member(look, 'call')
+    const certain = [member(look, 'notificationType'), member(call, 'id'), member(call, 'state')]
+    return JSON.stringify([as, on, ...(call === undefined ? [look] : certain)])
+  })
+  return [...new Set(looks)]
 }
