@@ -1,11 +1,13 @@
-import { messageOf } from '../base/failure.ts'
+import { Failure } from '../base/failure.ts'
 import type { Scenario } from '../catalogue/model.ts'
 import type { Planned, Stopped } from '../journal/entry.ts'
 import type { Account } from '../systems/system.ts'
 import { Pool } from '../target/pool.ts'
 import type { Driven, DriveOptions } from './driven.ts'
+import { muster, tidy } from './lease.ts'
 import { Quiet } from './quiet.ts'
-import { Roster, type Member } from './roster.ts'
+import { Roster } from './roster.ts'
+import { selfTest } from './self-test.ts'
 import { execute, type Script } from './stage.ts'
 import { watchStalls } from './stalls.ts'
 import { watch, type Watch } from './watch.ts'
@@ -16,6 +18,7 @@ import { watch, type Watch } from './watch.ts'
  */
 export async function drive(options: DriveOptions): Promise<void> {
   const { journal, clock, plan, targets, timeScale, seed, version, patience, signal } = options
+  refuseNamesakes(targets)
   const watching = watch(journal, clock)
   const stopStalls = watchStalls(journal, clock)
   journal.write({
@@ -29,12 +32,25 @@ export async function drive(options: DriveOptions): Promise<void> {
     plan,
   })
   try {
-    await Promise.all(targets.map((target) => driveTarget(target, options, watching)))
+    await allDone(targets.map((target) => driveTarget(target, options, watching)))
+    // Only what was finished on purpose has an end.
+    journal.write({ kind: 'end', reason: signal.aborted ? 'interrupted' : 'done' })
   } finally {
     stopStalls()
     watching.stop()
-    journal.write({ kind: 'end', reason: signal.aborted ? 'interrupted' : 'done' })
   }
+}
+
+/** The journal knows a target, its executions and its agents by the target's name: two of one name would share them. */
+function refuseNamesakes(targets: readonly Driven[]): void {
+  const names = targets.map(({ facts }) => facts.name)
+  const twice = names.find((name, i) => names.indexOf(name) !== i)
+  if (twice !== undefined)
+    throw new Failure(
+      'configuration',
+      `two targets are called "${twice}"`,
+      'Give each target file a name of its own.',
+    )
 }
 
 async function driveTarget(target: Driven, options: DriveOptions, watching: Watch): Promise<void> {
@@ -46,11 +62,14 @@ async function driveTarget(target: Driven, options: DriveOptions, watching: Watc
   const together = queue.filter(({ scenario }) => scenarios.get(scenario)?.alone !== true)
   const alone = queue.filter(({ scenario }) => scenarios.get(scenario)?.alone === true)
   const one = (planned: Planned) => driveOne(planned, scenarios.get(planned.scenario), desk)
-  if (!desk.quiet.canTell && queue.length > 0) await selfTest(desk)
-  await inParallel(together, jobs, one)
-  await inParallel(alone, 1, one)
-  if (!signal.aborted) await desk.quiet.settle()
-  await desk.roster.close()
+  try {
+    if (!desk.quiet.canTell && queue.length > 0 && !signal.aborted) await selfTest(desk)
+    await inParallel(together, jobs, one)
+    await inParallel(alone, 1, one)
+    if (!signal.aborted) await desk.quiet.settle()
+  } finally {
+    await desk.roster.close()
+  }
 }
 
 /** What the executions on one target share: its sessions, its accounts, its silence. */
@@ -88,7 +107,7 @@ export async function driveOne(
   desk: Desk,
   script?: Script,
 ): Promise<void> {
-  const { options, target, watching, quiet, pool } = desk
+  const { options, target, watching, quiet, pool, roster } = desk
   const progress = (phase: 'began' | 'ended' | 'not-started', stopped?: string) =>
     options.progress?.({ run: planned.run, phase, scenario, ...(stopped !== undefined && { stopped }) })
   const notStarted = (stopped: Stopped) => {
@@ -112,6 +131,7 @@ export async function driveOne(
     })
   if (options.signal.aborted)
     return notStarted({ why: 'interrupted', cause: 'the run was interrupted', detail: '' })
+  if (roster.hopeless !== undefined) return notStarted({ why: 'blocked', ...roster.hopeless })
   const names = Object.keys(scenario.agents)
   const leased = await pool.lease(Object.values(scenario.agents))
   if (!leased.ok) return notStarted({ why: 'blocked', cause: leased.cause, detail: leased.detail })
@@ -121,98 +141,40 @@ export async function driveOne(
     pool.release(leased.accounts.filter((account) => !pool.retired.has(account)))
     return
   }
-  progress('began')
   const byName = Object.fromEntries(
     names.flatMap((name, i) => (members[i] === undefined ? [] : [[name, members[i]]])),
   )
-  await execute(planned, scenario, byName, target, options, watching, quiet, script)
-  progress('ended')
-  await tidy(planned, members, desk)
-}
-
-/** Whether the target does anything at all, and whether its events keep their order: then a fence proves silence. */
-async function selfTest({ target, options, roster, pool }: Desk): Promise<void> {
-  const { systems, journal } = options
-  const system = systems[target.facts.system]
-  const leased = await pool.lease([{ role: 'agent' }])
-  const [account] = leased.ok ? leased.accounts : []
-  if (system === undefined || account === undefined) return
-  const member = await roster.ready(account, undefined, '')
-  if (member.ok) {
-    const { line, agent } = member.facts
-    const { works, ...order } = await system.testOrder(line, agent, { purpose: 'probe' })
-    journal.write({ kind: 'order', target: target.facts.name, ...order })
-    // A server that says yes and forgets, or that says everything to everybody, would earn what it never did.
-    if (works === false)
-      roster.condemn('what the server accepts does not show in its own reads', order.detail)
+  try {
+    progress('began')
+    await execute(planned, scenario, byName, target, options, watching, quiet, script)
+    progress('ended')
+  } finally {
+    await tidy(planned, members, desk)
   }
-  pool.release([account])
 }
 
-/** All agents of a scenario, each in its state; or why not. */
-async function muster(
-  planned: Planned,
-  scenario: Scenario,
-  accounts: readonly Account[],
-  { roster, pool }: Desk,
-): Promise<readonly Member[] | Stopped> {
-  const needs = Object.values(scenario.agents)
-  const outcomes = await Promise.all(
-    accounts.map((account, i) => roster.ready(account, needs[i]?.is, planned.run)),
-  )
-  const members: Member[] = []
-  let stopped: Stopped | undefined
-  for (const [i, outcome] of outcomes.entries()) {
-    const account = accounts[i]
-    if (outcome.ok) members.push(outcome.facts)
-    else if (account !== undefined) {
-      pool.retire(account, outcome.cause)
-      await roster.drop(account)
-      stopped ??= { why: 'blocked', cause: outcome.cause, detail: outcome.detail }
-    }
-  }
-  return stopped ?? members
-}
-
-/** Brings the agents back clean; what cannot be cleaned is not lent again. */
-async function tidy(
-  planned: Planned,
-  members: readonly Member[],
-  { roster, pool, options }: Desk,
-): Promise<void> {
-  await Promise.all(
-    members.map(async (member) => {
-      const cleaned = await roster
-        .clean(member, planned.run)
-        .catch(
-          (error: unknown) =>
-            ({ ok: false, cause: 'the harness failed while cleaning', detail: messageOf(error) }) as const,
-        )
-      if (cleaned.ok) return
-      await roster.drop(member.account)
-      const again = await roster.ready(member.account, undefined, planned.run)
-      const second = again.ok ? await roster.clean(again.facts, planned.run) : again
-      if (second.ok) return
-      pool.retire(member.account, second.cause)
-      options.journal.write({
-        kind: 'note',
-        about: 'quarantine',
-        text: `${member.account.user} could not be brought back after ${planned.scenario}: ${second.cause} (${second.detail})`,
-      })
-    }),
-  )
-  pool.release(members.map(({ account }) => account).filter((account) => !pool.retired.has(account)))
-}
-
-/** At most `jobs` at once, in order. */
+/** At most `jobs` at once, in order. When one fails, no other is begun, and those under way come to their end. */
 async function inParallel<T>(
   items: readonly T[],
   jobs: number,
   work: (item: T) => Promise<void>,
 ): Promise<void> {
   const queue = items.values()
+  let failed = false
   const worker = async () => {
-    for (const item of queue) await work(item)
+    for (const item of queue) {
+      await work(item).catch((error: unknown) => {
+        failed = true
+        throw error
+      })
+      if (failed) return
+    }
   }
-  await Promise.all(Array.from({ length: Math.min(jobs, items.length) }, worker))
+  await allDone(Array.from({ length: Math.min(jobs, items.length) }, worker))
+}
+
+/** Waits for all, also when one fails: nothing goes on behind the back of who cleans up. */
+async function allDone(works: readonly Promise<void>[]): Promise<void> {
+  for (const outcome of await Promise.allSettled(works))
+    if (outcome.status === 'rejected') throw outcome.reason
 }

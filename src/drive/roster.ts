@@ -1,3 +1,4 @@
+import { messageOf } from '../base/failure.ts'
 import type { JsonObject } from '../base/json.ts'
 import type { Mark } from '../journal/entry.ts'
 import type { Journal } from '../journal/journal.ts'
@@ -19,8 +20,9 @@ export class Roster {
   readonly #system: System
   readonly #journal: Journal
   readonly #members = new Map<string, Member>()
+  /** Users who could not log in. */
+  readonly #failed = new Set<string>()
   #everLoggedIn = false
-  #failures = 0
   /** Set when no login ever worked: the target is not tried again and again for every account. */
   #hopeless: { readonly cause: string; readonly detail: string } | undefined
 
@@ -62,7 +64,7 @@ export class Roster {
   }
 
   /** Ends what a scenario left behind. */
-  clean(member: Member, run: string): Promise<Outcome<JsonObject>> {
+  async clean(member: Member, run: string): Promise<Outcome<JsonObject>> {
     return this.#system.clean(member.line, member.agent, { run, purpose: 'clean' })
   }
 
@@ -76,7 +78,7 @@ export class Roster {
   async close(): Promise<void> {
     await Promise.all(
       this.members.map(async ({ line, agent }) => {
-        await this.#system.logout(line, agent, { purpose: 'clean' })
+        await this.#farewell(line, agent)
         await line.close()
       }),
     )
@@ -87,9 +89,8 @@ export class Roster {
     if (this.#hopeless !== undefined) return { ok: false, ...this.#hopeless }
     const participant = `${this.#target.facts.name}/${account.user}`
     const line = this.#target.connect(participant, account)
-    const outcome = await this.#system.login(line, account, this.#target.facts)
+    const outcome = await this.#open(line, account)
     if (!outcome.ok) {
-      await line.close()
       this.#note(outcome, account)
       return outcome
     }
@@ -101,10 +102,34 @@ export class Roster {
     return { ok: true, facts: member }
   }
 
+  /** Whatever comes of it, a line without a session does not stay open. */
+  async #open(line: Line, account: Account): Promise<Outcome<JsonObject>> {
+    let open = false
+    try {
+      const outcome = await this.#system.login(line, account, this.#target.facts)
+      open = outcome.ok
+      return outcome
+    } finally {
+      if (!open) await line.close()
+    }
+  }
+
+  async #farewell(line: Line, agent: Agent): Promise<void> {
+    try {
+      await this.#system.logout(line, agent, { purpose: 'clean' })
+    } catch (error) {
+      this.#journal.write({
+        kind: 'note',
+        about: 'logout',
+        text: `the harness failed while ${agent.account.user} was logged out: ${messageOf(error)}`,
+      })
+    }
+  }
+
   /** Two accounts that fail before any ever worked: it is the target, not the account. */
   #note({ cause, detail }: { readonly cause: string; readonly detail: string }, account: Account): void {
-    this.#failures++
-    if (!this.#everLoggedIn && this.#failures >= 2) this.#hopeless ??= { cause, detail }
+    this.#failed.add(account.user)
+    if (!this.#everLoggedIn && this.#failed.size >= 2) this.#hopeless ??= { cause, detail }
     this.#journal.write({
       kind: 'note',
       about: 'login',
