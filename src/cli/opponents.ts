@@ -48,6 +48,25 @@ export function opponentOf(system: string): OpponentKind {
   )
 }
 
+/**
+ * The systems to run when nobody says which: those that have one of the faults; all of them where there is none. A fault
+ * that no system has is a mistake.
+ */
+export function systemsWith(faults: readonly string[]): readonly string[] {
+  checkNames(
+    'fault',
+    faults,
+    Object.values(opponents).flatMap((kind) => kind.faults),
+  )
+  return Object.keys(opponents).filter(
+    (system) => faults.length === 0 || faults.some((name) => hasFault(system, name)),
+  )
+}
+
+export function hasFault(system: string, name: string): boolean {
+  return opponentOf(system).faults.some((fault) => fault.name === name)
+}
+
 /** Starts an opponent; a name that it does not know is the person's mistake, not ours. */
 export async function startOpponent(system: string, options: OpponentOptions): Promise<Opponent> {
   const kind = opponentOf(system)

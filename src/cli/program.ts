@@ -8,7 +8,7 @@ import type { JudgeFlags } from './commands/judge.ts'
 import type { RunFlags } from './commands/run.ts'
 import type { SelftestFlags } from './commands/selftest.ts'
 import type { Terminal } from './terminal.ts'
-import { collect, factor, positive, shard, share, whole } from './values.ts'
+import { collect, factor, part, positive, shard, share, whole } from './values.ts'
 import { version } from './version.ts'
 
 /** The command line (DESIGN section 11): parses, calls one command, gives its exit code. */
@@ -188,7 +188,7 @@ export async function program(argv: readonly string[], terminal: Terminal): Prom
     .option('--system <name>', 'only this system', collect, [])
     .option('--fault <name>', 'only this fault', collect, [])
     .option('--seeds <n>', 'runs with legal variation', whole, 20)
-    .option('--skip <part>', 'leave out: faults, jitter or zoo', collect, [])
+    .option('--skip <part>', 'leave out: faults, jitter or zoo', part, [])
     .option('--jobs <n>', 'servers at once', positive, 4)
     .action((flags: SelftestFlags) =>
       then(async () => (await import('./commands/selftest.ts')).selftestCommand(flags, terminal)),

@@ -1,9 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
-import { Failure, messageOf } from '../base/failure.ts'
+import { Failure } from '../base/failure.ts'
 import { nearest } from '../base/nearest.ts'
 import type { ReportInput } from '../report/input.ts'
 import { reporters, type ReporterOptions } from '../report/reporters.ts'
+import { save } from './save.ts'
 
 export interface WantedReport {
   readonly kind: string
@@ -39,16 +38,6 @@ export function writeReports(
       out(text)
       continue
     }
-    try {
-      mkdirSync(dirname(path), { recursive: true })
-      writeFileSync(path, text)
-    } catch (error) {
-      throw new Failure(
-        'configuration',
-        `cannot write the ${kind} report to ${path}: ${messageOf(error)}`,
-        undefined,
-        { cause: error },
-      )
-    }
+    save(path, text, `the ${kind} report`)
   }
 }

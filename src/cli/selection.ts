@@ -14,6 +14,15 @@ export interface SelectionFlags {
 
 /** What the options select. A pattern that matches nothing and a misspelt profile are mistakes, never an empty run. */
 export function selectionOf(flags: SelectionFlags, catalogue: Catalogue): Selection {
+  for (const name of flags.system) {
+    if (Object.hasOwn(catalogue.systems, name)) continue
+    const near = nearest(name, Object.keys(catalogue.systems))
+    throw new Failure(
+      'usage',
+      `there is no system "${name}"${near === undefined ? '' : `; did you mean "${near}"?`}`,
+      `The systems are: ${Object.keys(catalogue.systems).join(', ')}.`,
+    )
+  }
   for (const pattern of flags.only) {
     const all = Object.keys(catalogue.systems).map(anyTarget)
     if (plan(catalogue, all, { only: [pattern] }).length > 0) continue

@@ -10,7 +10,7 @@ import { runStimulus, type Operator } from '../target/stimulus.ts'
 import { teach } from '../target/teach.ts'
 import { targetFacts, type Target } from '../target/target.ts'
 import { openLine } from '../wire/open.ts'
-import { opponentOf, opponents, startOpponent } from './opponents.ts'
+import { hasFault, opponentOf, startOpponent, systemsWith } from './opponents.ts'
 import type { MakeDriven } from './suite.ts'
 
 /** The targets of a run, and what must be closed when it is over. */
@@ -65,11 +65,14 @@ async function filed(
 /** Every variant of each system's reference server; just one where a setting is asked for. */
 async function embedded(wanted: readonly string[], options: OpponentOptions): Promise<Targets> {
   const started: { readonly opponent: Opponent; readonly target: Target }[] = []
-  for (const system of wanted.length > 0 ? wanted : Object.keys(opponents)) {
+  const asking = options.faults ?? []
+  for (const system of wanted.length > 0 ? wanted : systemsWith(asking)) {
+    // Asked for by name, a system must know every fault; else each takes its own.
+    const faults = wanted.length > 0 ? asking : asking.filter((name) => hasFault(system, name))
     const asked = Object.keys(options.options ?? {}).length > 0 || options.zoo !== undefined
     const variants = asked ? { '': options.options ?? {} } : opponentOf(system).variants
     for (const [suffix, settings] of Object.entries(variants)) {
-      const opponent = await startOpponent(system, { ...options, options: settings })
+      const opponent = await startOpponent(system, { ...options, faults, options: settings })
       const name = `embedded-${system}${suffix}`
       started.push({ opponent, target: await parseTarget({ ...opponent.target, name }, name) })
     }

@@ -1,12 +1,17 @@
 import { InvalidArgumentError } from 'commander'
 import { expect, test } from 'vitest'
-import { collect, factor, positive, shard, share, whole } from './values.ts'
+import { collect, factor, part, positive, shard, share, whole } from './values.ts'
 
 test('an option given several times keeps what came before, in order', () => {
   expect(['a', 'b'].reduce<readonly string[]>((before, value) => collect(value, before), [])).toEqual([
     'a',
     'b',
   ])
+})
+
+test('parts of a self-test are collected, and only those that there are', () => {
+  expect(part('jitter', ['zoo'])).toEqual(['zoo', 'jitter'])
+  expect(() => part('fault', [])).toThrow(new InvalidArgumentError('It must be faults, jitter or zoo.'))
 })
 
 test.each([

@@ -5,6 +5,13 @@ export function collect(value: string, before: readonly string[]): readonly stri
   return [...before, value]
 }
 
+/** The parts of a self-test, several as with `collect`. */
+export function part(value: string, before: readonly string[]): readonly string[] {
+  if (!['faults', 'jitter', 'zoo'].includes(value))
+    throw new InvalidArgumentError('It must be faults, jitter or zoo.')
+  return [...before, value]
+}
+
 /** A whole number, 0 included. */
 export function whole(value: string): number {
   if (!/^\d+$/.test(value)) throw new InvalidArgumentError('It must be a whole number.')

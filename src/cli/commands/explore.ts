@@ -1,5 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { systemClock } from '../../base/clock.ts'
 import { Failure } from '../../base/failure.ts'
 import type { Driven } from '../../drive/driven.ts'
@@ -13,6 +12,7 @@ import { openJournal } from '../../journal/writer.ts'
 import { systems } from '../../systems/index.ts'
 import { loadSpecs } from '../catalogue.ts'
 import { opponentOf } from '../opponents.ts'
+import { save } from '../save.ts'
 import { stopSignal } from '../stop.ts'
 import { openTargets, type TargetFlags } from '../targets.ts'
 import type { Terminal } from '../terminal.ts'
@@ -91,14 +91,13 @@ export async function exploreCommand(flags: ExploreFlags, terminal: Terminal): P
     terminal.out(explorationText(exploration))
     for (const { file } of exploration.counterexamples) {
       const path = join(flags.out ?? 'regressions', file.path)
-      mkdirSync(dirname(path), { recursive: true })
-      writeFileSync(path, file.text)
+      save(path, file.text, 'the scenario')
       terminal.err(
         `written: ${path}; run it with wirechief run --specs ${flags.out ?? 'regressions'} --only ${file.id}\n`,
       )
     }
     if (flags.diagram !== undefined)
-      writeFileSync(flags.diagram, diagram(exploration.coverage, exploration.transitions))
+      save(flags.diagram, diagram(exploration.coverage, exploration.transitions), 'the diagram')
     return exploration.exitCode
   } finally {
     stop.release()

@@ -1,7 +1,8 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { createInterface } from 'node:readline/promises'
 import { Failure } from '../../base/failure.ts'
 import { opponents } from '../opponents.ts'
+import { save } from '../save.ts'
 import { secretName, targetTemplate, type Answers } from '../target-template.ts'
 import type { Terminal } from '../terminal.ts'
 
@@ -26,7 +27,7 @@ export async function initCommand(flags: InitFlags, terminal: Terminal): Promise
       'Use --yes with --system, --url and --user in scripts.',
     )
   const answers = flags.yes ? withDefaults(flags) : await ask(flags)
-  writeFileSync(flags.out, targetTemplate(answers))
+  save(flags.out, targetTemplate(answers), 'the target file')
   terminal.out(
     `${flags.out} is written. Set ${answers.users.map(secretName).join(', ')} in the environment, then: wirechief doctor --target ${flags.out}`,
   )

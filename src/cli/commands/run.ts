@@ -3,7 +3,7 @@ import { Failure, messageOf } from '../../base/failure.ts'
 import { plan } from '../../drive/plan.ts'
 import { parseBaseline } from '../../report/baseline-file.ts'
 import { applyBaseline, type KnownFailure } from '../../report/baseline.ts'
-import { exitCodeOf, type ReportInput } from '../../report/input.ts'
+import { exitCodeOf, type ReportInput, shellWord } from '../../report/input.ts'
 import { text } from '../../report/text/text.ts'
 import { systems } from '../../systems/index.ts'
 import { loadSpecs } from '../catalogue.ts'
@@ -111,13 +111,15 @@ function readBaseline(path: string): readonly KnownFailure[] {
 
 /** How to run the same again, without what a report adds itself. */
 function commandOf({ target, system, fault, jitter, option, specs }: RunFlags): string {
-  const words = [
-    ...target.map((file) => `--target ${file}`),
-    ...system.map((name) => `--system ${name}`),
-    ...specs.map((folder) => `--specs ${folder}`),
-    ...fault.map((name) => `--fault ${name}`),
-    ...option.map((pair) => `--option ${pair}`),
-    ...(jitter ? ['--jitter'] : []),
-  ]
-  return ['wirechief run', ...words].join(' ')
+  const options = {
+    '--target': target,
+    '--system': system,
+    '--specs': specs,
+    '--fault': fault,
+    '--option': option,
+  }
+  const words = Object.entries(options).flatMap(([name, values]) =>
+    values.map((value) => `${name} ${shellWord(value)}`),
+  )
+  return ['wirechief run', ...words, ...(jitter ? ['--jitter'] : [])].join(' ')
 }

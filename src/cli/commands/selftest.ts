@@ -18,31 +18,36 @@ import {
 import { matrixMarkdown } from '../../report/matrix/matrix-text.ts'
 import { systems } from '../../systems/index.ts'
 import { loadSpecs } from '../catalogue.ts'
-import { opponentOf, opponents, zoo } from '../opponents.ts'
+import { opponentOf, systemsWith, zoo } from '../opponents.ts'
 import { runSuite } from '../suite.ts'
 import { openTargets } from '../targets.ts'
 import type { Terminal } from '../terminal.ts'
+
+type Part = 'faults' | 'jitter' | 'zoo'
 
 export interface SelftestFlags {
   readonly system: readonly string[]
   readonly fault: readonly string[]
   readonly seeds: number
-  readonly skip: readonly ('faults' | 'jitter' | 'zoo')[]
+  readonly skip: readonly Part[]
   readonly jobs: number
 }
 
 /** Runs the suite against servers that are wrong on purpose, right in unusual ways, or nothing at all. */
 export async function selftestCommand(flags: SelftestFlags, terminal: Terminal): Promise<number> {
   const catalogue = await loadSpecs([])
-  const names = flags.system.length > 0 ? flags.system : Object.keys(opponents)
+  const names = flags.system.length > 0 ? flags.system : systemsWith(flags.fault)
+  for (const name of names) opponentOf(name)
+  // Whoever names a fault asks about that fault.
+  const skip: readonly Part[] = flags.fault.length > 0 ? ['jitter', 'zoo'] : flags.skip
   const tell = (text: string) => terminal.err(`${text}\n`)
   const kills: KillRow[] = []
   const alarms: AlarmRow[] = []
   const zoos: ZooRow[] = []
   for (const system of names) {
-    if (!flags.skip.includes('faults')) kills.push(...(await killMatrix(system, flags, catalogue, tell)))
-    if (!flags.skip.includes('jitter')) alarms.push(...(await falseAlarms(system, flags, catalogue, tell)))
-    if (!flags.skip.includes('zoo')) zoos.push(...(await visitZoo(system, flags, catalogue, tell)))
+    if (!skip.includes('faults')) kills.push(...(await killMatrix(system, flags, catalogue, tell)))
+    if (!skip.includes('jitter')) alarms.push(...(await falseAlarms(system, flags, catalogue, tell)))
+    if (!skip.includes('zoo')) zoos.push(...(await visitZoo(system, flags, catalogue, tell)))
   }
   const matrix: Matrix = { kills, alarms, zoo: zoos }
   terminal.out(matrixMarkdown(matrix))

@@ -1,7 +1,7 @@
-import { writeFileSync } from 'node:fs'
 import { stringify } from 'yaml'
 import { Failure } from '../../base/failure.ts'
 import { startOpponent } from '../opponents.ts'
+import { save } from '../save.ts'
 import { untilStopped } from '../stop.ts'
 import type { Terminal } from '../terminal.ts'
 
@@ -32,10 +32,8 @@ export async function serveCommand(flags: ServeFlags, terminal: Terminal): Promi
     ...(zoo !== undefined && { zoo }),
   })
   if (targetOut !== undefined) {
-    writeFileSync(
-      targetOut,
-      `# A target file for the reference server at ${opponent.url}.\n${stringify(opponent.target)}`,
-    )
+    const text = `# A target file for the reference server at ${opponent.url}.\n${stringify(opponent.target)}`
+    save(targetOut, text, 'the target file')
   }
   terminal.out(
     JSON.stringify({ system, url: opponent.url, ...(targetOut !== undefined && { target: targetOut }) }),
