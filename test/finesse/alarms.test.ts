@@ -41,3 +41,17 @@ describe.each(places)(
     })
   },
 )
+
+// What a loaded machine does now and then, done on purpose: the timer runs out between any two steps.
+describe.each(['cce', 'ccx'])('wrap-up that ends before anything can be asked in it: %s', (platform) => {
+  test.each(['1', '20'])('after %s ms', { timeout: 300_000 }, async (wrapUp) => {
+    const { passed, inconclusive, wrong, findings, why } = await judged(
+      { options: { platform, wrapUp }, jitter: true, seed: Number(wrapUp) },
+      ['supervisor', 'wrap-up', 'transition'],
+    )
+    expect(wrong, why).toEqual([])
+    expect(findings).toEqual([])
+    expect(inconclusive.length).toBeGreaterThan(0)
+    expect(passed).toBeGreaterThan(40)
+  })
+})
