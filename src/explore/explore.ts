@@ -1,5 +1,6 @@
 import { Failure } from '../base/failure.ts'
 import type { Model, Reachable, Traits, Turn } from '../systems/model.ts'
+import { castOf, lanesFor } from './cast.ts'
 import { chooseTurn, type Taste } from './choose.ts'
 import { counterexampleOf, type Arena } from './counterexample.ts'
 import type { Fault } from './failure.ts'
@@ -29,9 +30,8 @@ const patience = 3
 export async function explore(options: ExploreOptions): Promise<Exploration> {
   const { target, clock, signal, seed, progress, goals = defaultGoals } = options
   const model = modelOf(options)
-  const cast = castOf(model, options)
-  const accounts = target.accounts.filter(({ roles }) => roles.includes(model.role)).length
-  const lanes = Math.max(1, Math.min(options.lanes ?? usualLanes, Math.floor(accounts / cast.length)))
+  const cast = castOf(model, target, options.agents)
+  const lanes = lanesFor(model, cast, target, options.lanes ?? usualLanes)
   const lab = new Lab(model, target, options)
   const log = new Logbook()
   const hunt = new Hunt()
@@ -174,17 +174,6 @@ function modelOf({ target, systems }: ExploreOptions): Model<unknown> {
     'usage',
     `there is no state model of ${system}, so it cannot be explored`,
     `Systems with a model: ${known.map(({ name }) => name).join(', ')}.`,
-  )
-}
-
-function castOf(model: Model<unknown>, { target, agents }: ExploreOptions): readonly string[] {
-  const accounts = target.accounts.filter(({ roles }) => roles.includes(model.role)).length
-  const cast = model.cast.slice(0, Math.min(accounts, agents ?? model.cast.length))
-  if (cast.length > 0) return cast
-  throw new Failure(
-    'configuration',
-    `${target.facts.name} has no account with the role ${model.role}`,
-    'Add accounts with this role to the target file.',
   )
 }
 

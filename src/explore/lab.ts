@@ -9,6 +9,7 @@ import { judge } from '../judge/judge.ts'
 import type { Finding, ScenarioResult } from '../judge/result.ts'
 import { Tape } from '../judge/tape.ts'
 import type { Model } from '../systems/model.ts'
+import { needsOf } from './cast.ts'
 import { faultOf, type Fault } from './failure.ts'
 import { newTrail, walkScript, type Plan, type Trail } from './walk.ts'
 
@@ -81,8 +82,9 @@ export class Lab<W> {
     const { options, target } = this.#desk
     const { journal, clock, catalogue, systems } = options
     const id = `explored/walk-${String(++this.#count)}`
-    const { features, role, is } = this.model
-    const agents = Object.fromEntries(plan.cast.map((name) => [name, { role, is }]))
+    const { features, is } = this.model
+    const needs = needsOf(this.model, plan.cast)
+    const agents = Object.fromEntries(needs.map((need, i) => [plan.cast[i] ?? '', { ...need, is }]))
     const growing = growScenario({ id, title, system: target.facts.system, features, agents }, catalogue)
     const trail = newTrail()
     const planned: Planned = {

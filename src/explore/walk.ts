@@ -135,7 +135,10 @@ async function ask<W>({ model, cast }: Plan<W>, stage: Stage): Promise<Traits> {
       ),
     ),
   )
-  return model.traits(replies.flatMap((reply) => (reply.outcome === 'answered' ? [reply.body ?? null] : [])))
+  return model.traits(
+    replies.flatMap((reply) => (reply.outcome === 'answered' ? [reply.body ?? null] : [])),
+    stage.course.setting.target,
+  )
 }
 
 /** Looks at what came since it last looked. */

@@ -1,4 +1,6 @@
 import type { Json, JsonObject } from '../base/json.ts'
+import type { AgentNeed } from '../catalogue/model.ts'
+import type { TargetFacts } from '../journal/entry.ts'
 
 /**
  * A state model of a system, for exploring it (DESIGN section 10). Pure: it knows the documentation and nothing of
@@ -15,6 +17,8 @@ export interface Model<W> {
   readonly is: string
   /** The role of every agent of a walk. */
   readonly role: string
+  /** Who of the cast has another one, or has to have more than a role. */
+  readonly needs?: Readonly<Record<string, Omit<AgentNeed, 'is'>>>
   /** The requirements that its moves prove, by id. */
   readonly proves: readonly string[]
   /** Names of agents in the order in which they are taken; a walk has as many as the target's accounts allow. */
@@ -23,8 +27,8 @@ export interface Model<W> {
   readonly probes: readonly string[]
   /** The only world at a walk's beginning: its agents in their first state, without calls. */
   begin(cast: readonly string[], traits: Traits): Worlds<W>
-  /** What the probes' replies say about the server; without any, what every server has. */
-  traits(replies: readonly Json[]): Traits
+  /** What the probes' replies say about the server, beside its target file; without any, what every server has. */
+  traits(replies: readonly Json[], target: Pick<TargetFacts, 'features' | 'stimuli'>): Traits
   /** Everything that can be done in all of these worlds with this outcome. */
   options(worlds: Worlds<W>, expect: Option['expect']): readonly Option[]
   /** Acts that may be in flight together with a first one. */
