@@ -39,8 +39,10 @@ export async function tidy(
 ): Promise<void> {
   await Promise.all(
     members.map(async (member) => {
-      const cleaned = await roster.clean(member, planned.run).catch(ourFault)
-      if (cleaned.ok) return
+      const cleaned = (await roster.restore(member))
+        ? await roster.clean(member, planned.run).catch(ourFault)
+        : undefined
+      if (cleaned?.ok === true) return
       const second = await cleanAnew(member, planned.run, roster).catch(ourFault)
       if (second.ok) return
       pool.retire(member.account, second.cause)

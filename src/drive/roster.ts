@@ -5,6 +5,7 @@ import type { Journal } from '../journal/journal.ts'
 import type { Account, Agent, Outcome, System } from '../systems/system.ts'
 import type { Line } from '../wire/line.ts'
 import type { Driven } from './driven.ts'
+import { Listening } from './listening.ts'
 
 /** An account that is logged in. Its session lives on from scenario to scenario. */
 export interface Member {
@@ -12,6 +13,8 @@ export interface Member {
   readonly participant: string
   readonly line: Line
   readonly agent: Agent
+  /** What it listened to when it had logged in; undefined where its events have no connection of their own. */
+  readonly channels: ReadonlySet<string> | undefined
 }
 
 /** Logs accounts in when they are first needed, and out at the end. */
@@ -20,6 +23,8 @@ export class Roster {
   readonly #system: System
   readonly #journal: Journal
   readonly #members = new Map<string, Member>()
+  readonly #listening = new Listening()
+  readonly #unfollow: () => void
   /** Users who could not log in. */
   readonly #failed = new Set<string>()
   #everLoggedIn = false
@@ -30,6 +35,7 @@ export class Roster {
     this.#target = target
     this.#system = system
     this.#journal = journal
+    this.#unfollow = journal.follow((entry) => this.#listening.note(entry))
   }
 
   get members(): readonly Member[] {
@@ -63,6 +69,26 @@ export class Roster {
     return second.ok ? again : second
   }
 
+  /** Whether a scenario has changed what its agent listens to. */
+  isChanged(member: Member): boolean {
+    const { lost, added } = this.#changes(member)
+    return lost.length > 0 || added.length > 0
+  }
+
+  /**
+   * Makes a member listen to what it did after its login, and to nothing else: what one scenario subscribed to or
+   * unsubscribed from is none of the next one's business. False when that takes a new session.
+   */
+  async restore(member: Member): Promise<boolean> {
+    const { line, participant, channels } = member
+    if (channels === undefined) return true
+    if (this.#listening.of(participant) === undefined) return false
+    const { lost, added } = this.#changes(member)
+    for (const channel of lost) if (!(await line.subscribe(channel)).ok) return false
+    for (const channel of added) if (!(await line.unsubscribe(channel)).ok) return false
+    return true
+  }
+
   /** Ends what a scenario left behind. */
   async clean(member: Member, run: string): Promise<Outcome<JsonObject>> {
     return this.#system.clean(member.line, member.agent, { run, purpose: 'clean' })
@@ -83,6 +109,15 @@ export class Roster {
       }),
     )
     this.#members.clear()
+    this.#unfollow()
+  }
+
+  #changes({ participant, channels = new Set() }: Member) {
+    const now = this.#listening.of(participant) ?? new Set()
+    return {
+      lost: [...channels].filter((channel) => !now.has(channel)),
+      added: [...now].filter((channel) => !channels.has(channel)),
+    }
   }
 
   async #login(account: Account): Promise<Outcome<Member>> {
@@ -97,7 +132,8 @@ export class Roster {
     this.#everLoggedIn = true
     const { user, roles, ...rest } = account
     const agent: Agent = { account, facts: { user, roles, ...withoutSecrets(rest), ...outcome.facts } }
-    const member = { account, participant, line, agent }
+    const channels = this.#listening.of(participant)
+    const member = { account, participant, line, agent, channels: channels && new Set(channels) }
     this.#members.set(account.user, member)
     return { ok: true, facts: member }
   }
