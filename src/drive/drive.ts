@@ -63,6 +63,7 @@ async function driveTarget(target: Driven, options: DriveOptions, watching: Watc
   const alone = queue.filter(({ scenario }) => scenarios.get(scenario)?.alone === true)
   const one = (planned: Planned) => driveOne(planned, scenarios.get(planned.scenario), desk)
   try {
+    if (queue.length > 0 && !signal.aborted) await desk.quiet.begin()
     if (!desk.quiet.canTell && queue.length > 0 && !signal.aborted) await selfTest(desk)
     await inParallel(together, jobs, one)
     await inParallel(alone, 1, one)
@@ -148,6 +149,9 @@ export async function driveOne(
     progress('began')
     await execute(planned, scenario, byName, target, options, watching, quiet, script)
     progress('ended')
+    // What was listened for ends with the subscription: it is decided before.
+    if (!options.signal.aborted && members.some((member) => roster.isChanged(member)))
+      await quiet.settle(planned.run)
   } finally {
     await tidy(planned, members, desk)
   }

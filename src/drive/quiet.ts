@@ -12,6 +12,9 @@ import type { Watch } from './watch.ts'
 /** Later operations of the run may be slower, and then the judge demands more silence than is known to be needed now. */
 const reserve = 1.5
 
+/** How long a server that can tell whether it is done may take for it, at least. Milliseconds. */
+const patience = 2000
+
 /** An open monitor: what it watches, and the line it listens on. */
 interface Monitor {
   readonly run: string
@@ -32,6 +35,7 @@ export class Quiet {
   readonly #timeScale: number
   readonly #delays: number[] = []
   readonly #received = new Map<string, number>()
+  #before: Readonly<Record<string, number>> = {}
   #monitors: Monitor[] = []
 
   constructor(target: Driven, watch: Watch, journal: Journal, clock: Clock, timeScale: number) {
@@ -44,6 +48,12 @@ export class Quiet {
       if (entry.kind === 'event')
         this.#received.set(entry.participant, (this.#received.get(entry.participant) ?? 0) + 1)
     })
+  }
+
+  /** Before anybody is logged in: what the server has sent by now it sent to somebody else. */
+  async begin(): Promise<void> {
+    const { idle } = this.#target
+    if (idle !== undefined) this.#before = await within(this.#clock, patience, idle(), () => ({}))
   }
 
   /** Whether the server itself can say that it is done. */
@@ -73,7 +83,8 @@ export class Quiet {
     if (sent === undefined) return false
     const arrived = () =>
       Object.entries(sent).every(
-        ([user, count]) => (this.#received.get(`${facts.name}/${user}`) ?? 0) >= count,
+        ([user, count]) =>
+          (this.#received.get(`${facts.name}/${user}`) ?? 0) >= count - (this.#before[user] ?? 0),
       )
         ? true
         : undefined
@@ -110,7 +121,7 @@ export class Quiet {
     const latest = mine.length === 0 ? (this.#watch.tape.last?.t ?? 0) : Math.max(...times)
     const window = silenceWindow(this.#delays, this.#timeScale)
     const wait = window === undefined ? 0 : Math.ceil(window.ms * reserve)
-    if (await this.idle(Math.max(wait, 2000) * 3)) return
+    if (await this.idle(Math.max(wait, patience) * 3)) return
     const passed = (this.#watch.tape.last?.t ?? latest) - latest
     const ms = Math.max(0, wait - passed)
     if (ms > 0) {
