@@ -1,6 +1,7 @@
 import type { HearStep, ObserveStep, Step } from '../catalogue/model.ts'
 import type { EntryId, Evidence } from '../journal/entry.ts'
 import type { Way } from './way.ts'
+import { judgeContested } from './contested.ts'
 import { judgeEarly } from './early.ts'
 import { judgeLate, lateEvent } from './late.ts'
 import { describe } from './match.ts'
@@ -34,6 +35,8 @@ export function judgeMissing(course: Way, step: Step, near: readonly Came[]): Ra
     const observed = `nothing came within ${Math.round(waiting.ms)} ms`
     return { raw: 'pass', step, evidence: waiting.evidence, observed }
   }
+  const contested = judgeContested(course, step)
+  if (contested !== undefined) return contested
   const late = waiting.idle ? undefined : lateEvent(course, step)
   if (late !== undefined) return judgeLate(course, step, late)
   return judgeEarly(course, step) ?? absent(course, step, near, waiting)
