@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../../base/json.ts'
 import { offerOf } from './capabilities.ts'
-import { deskOf, isConference, type Leg, type StateName, type World } from './world.ts'
+import { deskOf, type Leg, type StateName, type World } from './world.ts'
 
 /** What events and reads must look like in a world, as patterns of docs/writing-specs.md. */
 
@@ -114,9 +114,4 @@ export function oneOf(patterns: readonly Json[]): Json {
   })
   const [only] = different
   return different.length === 1 && only !== undefined ? only : { $oneOf: different }
-}
-
-/** A call's parties as far as both legs tell: undefined while somebody is still being called. */
-export function isWhole(world: World, leg: Leg): boolean {
-  return isConference(world, leg) || leg.state !== 'Dialing'
 }

@@ -21,11 +21,14 @@ export function traitsOf(replies: readonly Json[]): Traits {
     const list = member(reply, 'devices')
     return isArray(list) ? list.filter(isObject) : []
   })
-  const offers = (name: string) =>
+  // Each offers the counterpart of what it is at the moment.
+  const offer = (names: readonly string[]) =>
     devices.length > 0 &&
-    devices.every(({ capabilities }) => isArray(capabilities) && capabilities.includes(name))
+    devices.every(
+      ({ capabilities }) => isArray(capabilities) && names.some((name) => capabilities.includes(name)),
+    )
   return {
-    doNotDisturb: offers('DoNotDisturbOn') || offers('DoNotDisturbOff'),
-    forwardCalls: offers('ForwardCallsOn') || offers('ForwardCallsOff'),
+    doNotDisturb: offer(['DoNotDisturbOn', 'DoNotDisturbOff']),
+    forwardCalls: offer(['ForwardCallsOn', 'ForwardCallsOff']),
   }
 }
