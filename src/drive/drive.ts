@@ -5,6 +5,7 @@ import type { Account } from '../systems/system.ts'
 import { Pool } from '../target/pool.ts'
 import type { Driven, DriveOptions } from './driven.ts'
 import { muster, tidy } from './lease.ts'
+import { interrupted } from './perform.ts'
 import { Quiet } from './quiet.ts'
 import { Roster } from './roster.ts'
 import { selfTest } from './self-test.ts'
@@ -130,13 +131,14 @@ export async function driveOne(
       cause: 'the plan names a scenario that the catalogue does not have',
       detail: planned.scenario,
     })
-  if (options.signal.aborted)
-    return notStarted({ why: 'interrupted', cause: 'the run was interrupted', detail: '' })
+  if (options.signal.aborted) return notStarted(interrupted)
   if (roster.hopeless !== undefined) return notStarted({ why: 'blocked', ...roster.hopeless })
   const names = Object.keys(scenario.agents)
   const leased = await pool.lease(Object.values(scenario.agents))
   if (!leased.ok) return notStarted({ why: 'blocked', cause: leased.cause, detail: leased.detail })
-  const members = await muster(planned, scenario, leased.accounts, desk)
+  const members = options.signal.aborted
+    ? interrupted
+    : await muster(planned, scenario, leased.accounts, desk)
   if ('why' in members) {
     notStarted(members)
     pool.release(leased.accounts.filter((account) => !pool.retired.has(account)))

@@ -8,7 +8,7 @@ import type {
   Step,
   SubscribeStep,
 } from '../catalogue/model.ts'
-import type { Mark } from '../journal/entry.ts'
+import type { Mark, Stopped } from '../journal/entry.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { Course, Look } from '../judge/course.ts'
 import { isOptional } from '../judge/levels.ts'
@@ -35,7 +35,13 @@ export interface Stage {
 }
 
 /** Why the driver does not go on after a step; absent when it does. */
-export type Halt = { readonly cause: string; readonly detail: string; readonly why: 'expectation' | 'error' }
+export type Halt = {
+  readonly cause: string
+  readonly detail: string
+  readonly why: Exclude<Stopped['why'], 'blocked'>
+}
+
+export const interrupted = { why: 'interrupted', cause: 'the run was interrupted', detail: '' } as const
 
 /** Does what a step says, and waits until the journal shows its outcome or the wait has lasted long enough. */
 export async function perform(stage: Stage, step: Step): Promise<Halt | undefined> {
@@ -176,7 +182,7 @@ function settleLook(stage: Stage, step: Step): Halt | undefined {
 }
 
 /** Takes over what was found. A broken or lost expectation ends the scenario: what came after would be its consequence. */
-function conclude({ course, requirements }: Stage, step: Step, look: Look): Halt | undefined {
+function conclude({ course, requirements, signal }: Stage, step: Step, look: Look): Halt | undefined {
   course.commit(step, look)
   switch (look.look) {
     case 'done':
@@ -190,8 +196,9 @@ function conclude({ course, requirements }: Stage, step: Step, look: Look): Halt
         ? undefined
         : { why: 'expectation', cause: look.cause, detail: step.key }
     case 'open':
-      return step.kind === 'observe' || isOptional(step, requirements)
-        ? undefined
+      if (step.kind === 'observe' || isOptional(step, requirements)) return undefined
+      return signal.aborted
+        ? { ...interrupted, detail: step.key }
         : { why: 'expectation', cause: 'its outcome did not come', detail: step.key }
   }
 }

@@ -5,7 +5,7 @@ import { Course } from '../judge/course.ts'
 import { monitors } from '../judge/absence.ts'
 import type { Line } from '../wire/line.ts'
 import type { Driven, DriveOptions } from './driven.ts'
-import { perform, type Stage } from './perform.ts'
+import { interrupted, perform, type Stage } from './perform.ts'
 import type { Quiet } from './quiet.ts'
 import type { Member } from './roster.ts'
 import type { Watch } from './watch.ts'
@@ -81,7 +81,7 @@ export async function execute(
 async function steps(stage: Stage, all: Iterable<Step> | AsyncIterable<Step>): Promise<Stopped | undefined> {
   const { journal, run, signal, course, quiet } = stage
   for await (const step of all) {
-    if (signal.aborted) return { why: 'interrupted', cause: 'the run was interrupted', detail: '' }
+    if (signal.aborted) return interrupted
     journal.write({ kind: 'step', phase: 'begin', run, step: step.key })
     if (step.kind === 'never') quiet.open(run, step, course, stage.line(step.as))
     const halt = await attempt(stage, step)
