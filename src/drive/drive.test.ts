@@ -1,12 +1,16 @@
 import { describe, expect, test } from 'vitest'
+import { Failure } from '../base/failure.ts'
+import { member } from '../base/json.ts'
 import { call } from '../judge/testing/desk.ts'
 import { $ } from '../judge/testing/pattern.ts'
 import { never, scenario } from '../judge/testing/steps.ts'
 import { verdictsOf } from '../judge/testing/verdicts.ts'
 import { drive } from './drive.ts'
-import type { Progress } from './driven.ts'
+import type { Driven, Progress } from './driven.ts'
+import { plan } from './plan.ts'
 import { desk, labAt, type LabSetting } from './testing/lab.ts'
-import { dialling, dials, proves } from './testing/scenarios.ts'
+import { dialling, dials, proves, three } from './testing/scenarios.ts'
+import { asks, refused } from './testing/server.ts'
 
 const passed = (...ids: readonly string[]) =>
   Object.fromEntries(
@@ -248,5 +252,175 @@ describe('a monitor', () => {
     })
     await drive(lab.options)
     expect(lab.judged().scenarios).toMatchObject([{ id: 'a', verdict: 'fail' }])
+  })
+})
+
+describe('two targets', () => {
+  test('are driven side by side, and each account hears its own although their names are equal', async () => {
+    const east = await desk()
+    const west = await desk({ answers: (told) => (asks(told, '/calls Dialing') ? refused : undefined) })
+    const lab = labAt(east, { scenarios: three, name: 'east' })
+    const other: Driven = {
+      ...labAt(west, { scenarios: three, name: 'west', journal: lab.options.journal }).target,
+    }
+    const targets = [lab.target, other]
+    const { catalogue } = lab.options
+    const all = plan(
+      catalogue,
+      targets.map(({ facts }) => facts),
+      { only: [] },
+    )
+    await drive({ ...lab.options, targets, plan: all })
+    expect(lab.verdicts()).toEqual(['a pass', 'a fail', 'b pass', 'b fail', 'c pass', 'c fail'])
+    expect([...east.present, ...west.present, ...east.connections(), ...west.connections()]).toEqual([])
+    const heard = lab.plain('event').map(({ participant }) => participant)
+    expect(new Set(heard)).toEqual(new Set(['east/anna']))
+  })
+
+  test('come to their end, although a mistake of ours ends the run on one of them', async () => {
+    const east = await desk()
+    const west = await desk()
+    const lab = labAt(east, { scenarios: three, name: 'east' })
+    const other = labAt(west, { scenarios: three, name: 'west', journal: lab.options.journal })
+    await expect(
+      drive({
+        ...lab.options,
+        targets: [lab.target, other.target],
+        plan: [...lab.options.plan, ...other.options.plan],
+        progress: ({ run }) => {
+          if (run === 'b@east') throw new Error('a mistake of ours')
+        },
+      }),
+    ).rejects.toThrow('a mistake of ours')
+    expect(lab.executions().filter((told) => told.startsWith('c'))).toEqual(['c began', 'c ended'])
+    expect([...east.present, ...west.present, ...east.connections(), ...west.connections()]).toEqual([])
+    expect(lab.plain('end')).toEqual([])
+  })
+
+  test('of one name would share their evidence: nothing is done', async () => {
+    const server = await desk()
+    const lab = labAt(server, { scenarios: three })
+    await expect(drive({ ...lab.options, targets: [lab.target, lab.target] })).rejects.toThrow(
+      new Failure(
+        'configuration',
+        'two targets are called "lab"',
+        'Give each target file a name of its own.',
+      ),
+    )
+    expect([server.asked, lab.entries]).toEqual([[], []])
+  })
+
+  test('one of which nobody knows the system leave the other in peace', async () => {
+    const server = await desk()
+    const lab = labAt(server, { scenarios: three })
+    const strange: Driven = { ...lab.target, facts: { ...lab.target.facts, name: 'x', system: 'strange' } }
+    await drive({ ...lab.options, targets: [strange, lab.target] })
+    expect(lab.verdicts()).toEqual(['a pass', 'b pass', 'c pass'])
+  })
+})
+
+describe('a mistake of ours that ends the run', () => {
+  test('leaves no session open, no call behind, and no word that all was done', async () => {
+    const server = await desk()
+    const lab = labAt(server, {
+      scenarios: three,
+      options: {
+        jobs: 2,
+        progress: ({ run, phase }) => {
+          if (run === 'a@lab' && phase === 'ended') throw new Error('a mistake of ours')
+        },
+      },
+    })
+    await expect(drive(lab.options)).rejects.toThrow('a mistake of ours')
+    expect([server.connections(), [...server.present], server.left()]).toEqual([[], [], []])
+    expect([lab.plain('end'), lab.entries.at(-1)?.kind]).toEqual([[], 'connection'])
+  })
+
+  test('begins no other scenario, and lets those under way come to their end', async () => {
+    const lab = labAt(await desk(), {
+      scenarios: ['a', 'b', 'c', 'd', 'e'].map((id) => dialling(id)),
+      options: {
+        jobs: 2,
+        progress: ({ run, phase }) => {
+          if (run === 'a@lab' && phase === 'began') throw new Error('a mistake of ours')
+        },
+      },
+    })
+    await expect(drive(lab.options)).rejects.toThrow('a mistake of ours')
+    expect(lab.executions()).toEqual(['b began', 'b ended'])
+  })
+})
+
+describe('a run that is interrupted', () => {
+  const interrupted = 'interrupted, the run was interrupted'
+
+  test('before it began asks nobody for anything', async () => {
+    const server = await desk()
+    const lab = labAt(server, { scenarios: three, options: { signal: AbortSignal.abort() } })
+    await drive(lab.options)
+    expect(server.asked).toEqual([])
+    expect(lab.executions()).toEqual(['a', 'b', 'c'].map((id) => `${id} not-started: ${interrupted}`))
+    expect(lab.plain('end')).toEqual([{ kind: 'end', reason: 'interrupted' }])
+  })
+
+  test('stops between two steps, cleans up, and starts nothing more', async () => {
+    const stop = new AbortController()
+    const server = await desk({
+      answers: (told) => {
+        if (asks(told, 'Dialing')) stop.abort()
+        return undefined
+      },
+    })
+    const lab = labAt(server, { scenarios: three, options: { signal: stop.signal } })
+    await drive(lab.options)
+    expect(lab.executions()).toEqual([
+      'a began',
+      `a ended: ${interrupted}`,
+      `b not-started: ${interrupted}`,
+      `c not-started: ${interrupted}`,
+    ])
+    expect([server.connections(), [...server.present], server.left()]).toEqual([[], [], []])
+    expect(lab.verdicts()).toEqual(['a', 'b', 'c'].map((id) => `${id} inconclusive: the run was interrupted`))
+  })
+
+  test('while it waits for an event does not wait any longer, and blames nobody for it', async () => {
+    const stop = new AbortController()
+    const server = await desk({ tells: (_user, _channel, data) => member(data, 'state') !== 'Dialing' })
+    const lab = labAt(server, {
+      scenarios: three,
+      options: { signal: stop.signal, patience: 60_000 },
+      canTell: false,
+    })
+    lab.options.journal.follow((entry) => {
+      if (entry.kind === 'step' && entry.phase === 'begin' && entry.step === 'steps.1')
+        setTimeout(() => stop.abort(), 5)
+    })
+    await drive(lab.options)
+    expect(lab.executions().slice(0, 2)).toEqual(['a began', `a ended: ${interrupted}`])
+    expect(lab.verdicts().map((told) => told.split(':')[0])).toEqual(
+      ['a', 'b', 'c'].map((id) => `${id} inconclusive`),
+    )
+  })
+
+  test('while others wait for an account starts none of them', async () => {
+    const stop = new AbortController()
+    const server = await desk({
+      answers: (told) => {
+        if (asks(told, 'Dialing')) stop.abort()
+        return undefined
+      },
+    })
+    const lab = labAt(server, {
+      scenarios: three,
+      users: ['anna'],
+      options: { signal: stop.signal, jobs: 3 },
+    })
+    await drive(lab.options)
+    expect(server.asked.filter((asked) => asked.includes('login'))).toEqual(['anna POST /login'])
+    expect(lab.executions().filter((told) => told.includes('began'))).toEqual(['a began'])
+    expect(lab.executions().slice(-2)).toEqual([
+      `b not-started: ${interrupted}`,
+      `c not-started: ${interrupted}`,
+    ])
   })
 })

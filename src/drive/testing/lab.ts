@@ -2,12 +2,13 @@ import { afterEach } from 'vitest'
 import { systemClock } from '../../base/clock.ts'
 import type { Scenario } from '../../catalogue/model.ts'
 import type { Entry, ScenarioEntry } from '../../journal/entry.ts'
+import type { Journal } from '../../journal/journal.ts'
 import { openJournal } from '../../journal/writer.ts'
 import { judge } from '../../judge/judge.ts'
 import type { Judgement } from '../../judge/result.ts'
 import { catalogueOf, lab } from '../../judge/testing/desk.ts'
 import type { Account, System } from '../../systems/system.ts'
-import { defaultLimits } from '../../wire/limits.ts'
+import type { Limits } from '../../wire/limits.ts'
 import { openLine } from '../../wire/open.ts'
 import { targetAt } from '../../wire/testing/server.ts'
 import type { Driven, DriveOptions } from '../driven.ts'
@@ -35,6 +36,9 @@ export interface LabSetting {
   readonly canTell?: boolean
   readonly system?: Partial<System>
   readonly driven?: Partial<Driven>
+  readonly limits?: Partial<Limits>
+  /** One that others write into as well. */
+  readonly journal?: Journal
   readonly options?: Partial<DriveOptions>
 }
 
@@ -47,12 +51,14 @@ export interface Lab {
   /** What became of each execution: `x began`, `x ended`, `x ended: why, cause`, `x not-started: why, cause`. */
   executions(): readonly string[]
   judged(): Judgement
+  /** `a pass`, `b blocked: why`. */
+  verdicts(): readonly string[]
 }
 
 /** Everything that it takes to drive scenarios at a desk, with a real journal in memory. */
 export function labAt(server: Pick<DeskServer, 'url' | 'sent'>, setting: LabSetting): Lab {
   const { scenarios, users = ['anna', 'ben'], canTell = true, name = lab.name } = setting
-  const journal = openJournal({ clock: systemClock })
+  const journal = setting.journal ?? openJournal({ clock: systemClock })
   const entries: Entry[] = []
   journal.follow((entry) => entries.push(entry))
   const facts = { ...lab, name, url: server.url }
@@ -69,7 +75,7 @@ export function labAt(server: Pick<DeskServer, 'url' | 'sent'>, setting: LabSett
         journal,
         clock: systemClock,
         secrets: { learn: () => undefined },
-        limits: { ...defaultLimits, reconnectMs: 1_000, backoffMs: 20 },
+        limits: { ...setting.limits, backoffMs: 20 },
       }),
     stimulate: () => Promise.resolve({ outcome: 'done', detail: '' }),
     ...(canTell && { idle: () => Promise.resolve(server.sent()) }),
@@ -91,6 +97,7 @@ export function labAt(server: Pick<DeskServer, 'url' | 'sent'>, setting: LabSett
     signal: new AbortController().signal,
     ...setting.options,
   }
+  const judged = () => judge(entries, { catalogue, systems: options.systems, strict: false })
   const of = <K extends Entry['kind']>(kind: K) =>
     entries.filter((entry): entry is Extract<Entry, { kind: K }> => entry.kind === kind)
   return {
@@ -99,7 +106,11 @@ export function labAt(server: Pick<DeskServer, 'url' | 'sent'>, setting: LabSett
     entries,
     plain: (kind) => of(kind).map(({ seq: _seq, t: _t, at: _at, ...rest }) => rest),
     executions: () => of('scenario').map(told),
-    judged: () => judge(entries, { catalogue, systems: options.systems, strict: false }),
+    judged,
+    verdicts: () =>
+      judged().scenarios.map(
+        ({ id, verdict, cause }) => `${id} ${verdict}${cause === undefined ? '' : `: ${cause}`}`,
+      ),
   }
 }
 

@@ -13,3 +13,5 @@ export const dials: readonly Draft[] = [
 export function dialling(id: string, how: Partial<Scenario> = {}): Scenario {
   return { ...scenario(id, dials, { agents: ['alice'] }), ...how }
 }
+
+export const three: readonly Scenario[] = ['a', 'b', 'c'].map((id) => dialling(id))

@@ -21,6 +21,8 @@ export type Answer = { readonly status?: number; readonly body?: Json } | 'lost'
 export interface Habits {
   /** An answer of its own, and nothing happens; undefined: as it should be. */
   readonly answers?: (told: Told) => Answer | undefined
+  /** Whether a request of the event connection is answered; false: it is cut. */
+  readonly reaches?: (user: string) => boolean
   /** Whether an event is sent at all. */
   readonly tells?: (user: string, channel: string, data: Json) => boolean
 }
@@ -33,19 +35,26 @@ export interface DeskServer {
   readonly present: ReadonlySet<string>
   /** Event connections that are open, by user. */
   connections(): readonly string[]
-  /** What is left of calls, by user. */
-  calls(): Readonly<Record<string, readonly string[]>>
+  /** Calls that nobody has ended. */
+  left(): readonly string[]
   push(user: string, channel: string, data: Json): void
   /** How many events each user was sent. */
   sent(): Readonly<Record<string, number>>
   close(): Promise<void>
 }
 
+export const refused: Answer = { status: 500, body: { code: 9 } }
+
+/** Whether a request is what a test is about: `anna POST /calls/c-1`, `/login`. */
+export function asks({ user, method, path, does }: Told, what: string): boolean {
+  return `${user} ${method} ${path} ${does}`.includes(what)
+}
+
 const ok = (more: JsonObject = {}): Answer => ({ body: { code: 0, ...more } })
 const no: Answer = { status: 400, body: { code: 5 } }
 
 /** A real server of what judge/testing/desk.ts documents: agents have a state, told on /state, and calls, told on /calls. */
-export async function serveDesk({ answers, tells }: Habits = {}): Promise<DeskServer> {
+export async function serveDesk({ answers, reaches, tells }: Habits = {}): Promise<DeskServer> {
   const asked: string[] = []
   const present = new Set<string>()
   const states = new Map<string, string>()
@@ -110,7 +119,11 @@ export async function serveDesk({ answers, tells }: Habits = {}): Promise<DeskSe
   const serve = (request: IncomingMessage, response: ServerResponse, text: string): boolean => {
     current = userOf(request)
     const path = request.url ?? ''
-    if (path.startsWith('/notifications')) return false
+    if (path.startsWith('/notifications')) {
+      if (reaches?.(current) !== false) return false
+      response.destroy()
+      return true
+    }
     const body = text === '' ? {} : (JSON.parse(text) as Json)
     const does = isObject(body) ? body['do'] : undefined
     const told: Told = {
@@ -144,7 +157,7 @@ export async function serveDesk({ answers, tells }: Habits = {}): Promise<DeskSe
     asked,
     present,
     connections: () => [...sessions.values()],
-    calls: () => Object.fromEntries([...present].map((user) => [user, callsOf(user)])),
+    left: () => [...calls.keys()],
     push,
     sent: () => Object.fromEntries(sent),
     close: () => serving.close(),
