@@ -31,8 +31,10 @@ describe.each(places)(
   (options) => {
     test.each(seeds)('seed %i', { timeout: 300_000 }, async (seed) => {
       const { passed, inconclusive, wrong, findings, why } = await judged({ options, jitter: true, seed }, [])
+      const counts = `${passed} passed, ${inconclusive.length} inconclusive, ${wrong.length} wrong, ${findings.length} findings`
+      const lines = [...inconclusive, ...findings].map((line) => `\n  ${line}`)
       console.log(
-        `${options.platform} ${options.notifications} seed ${String(seed)}: ${String(passed)} passed, ${String(inconclusive.length)} inconclusive, ${String(wrong.length)} wrong, ${String(findings.length)} findings${inconclusive.map((line) => `\n  ${line}`).join('')}`,
+        `${options.platform} ${options.notifications} seed ${seed}: ${counts}${lines.join('')}\n${why}`,
       )
       expect(wrong, why).toEqual([])
       expect(findings).toEqual([])

@@ -3,6 +3,7 @@ import { clean, logout } from './clean.ts'
 import { decode, operation } from './decode.ts'
 import { login } from './login.ts'
 import { testOrder } from './order.ts'
+import { finesseModel } from './model/model.ts'
 import { prepare, states } from './state.ts'
 
 /** Cisco Finesse 12.5: XML over HTTP, events over XMPP. */
@@ -32,4 +33,5 @@ export const finesse: System = {
   clean,
   testOrder,
   logout,
+  model: finesseModel,
 }
