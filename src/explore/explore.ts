@@ -74,7 +74,7 @@ export async function explore(options: ExploreOptions): Promise<Exploration> {
   const oneWalk = async (): Promise<Walked> => {
     const random = randomOf(seed, ++begun)
     const interest = new Interest(log.coverage, transitions, random)
-    const chase = hunt.begin(log.coverage, transitions, cast, random)
+    const chase = hunt.begin(log.coverage, transitions, random)
     const taste = { ...usualTaste, ...options.taste }
     let acts = 0
     const choose = (worlds: Parameters<typeof model.move>[0]): Turn | undefined => {
