@@ -81,19 +81,7 @@ export class Quiet {
     const asked = this.#watch.tape.last?.seq ?? 0
     const sent = await within(this.#clock, ms, idle(), () => undefined)
     if (sent === undefined) return false
-    const arrived = () =>
-      Object.entries(sent).every(
-        ([user, count]) =>
-          (this.#received.get(`${facts.name}/${user}`) ?? 0) >= count - (this.#before[user] ?? 0),
-      )
-        ? true
-        : undefined
-    const all = await this.#watch.until(
-      arrived,
-      Math.max(0, end - this.#clock.now()),
-      new AbortController().signal,
-    )
-    if (all !== true) return false
+    if (!(await this.#arrived(sent, end - this.#clock.now()))) return false
     this.#journal.write({
       kind: 'idle',
       target: facts.name,
@@ -101,6 +89,23 @@ export class Quiet {
       detail: 'the server has nothing left to send, and all that it sent has arrived',
     })
     return true
+  }
+
+  /** Whether as many events have come as were sent to each user; false after `ms`. */
+  async #arrived(sent: Readonly<Record<string, number>>, ms: number): Promise<boolean> {
+    const isAll = () =>
+      Object.entries(sent).every(([user, count]) => {
+        const received = this.#received.get(`${this.#target.facts.name}/${user}`) ?? 0
+        return received >= count - (this.#before[user] ?? 0)
+      })
+    const done = new AbortController()
+    // It hears of each entry after the count has.
+    const stop = this.#journal.follow(() => {
+      if (isAll()) done.abort('arrived')
+    })
+    if (!isAll()) await this.#clock.sleep(Math.max(0, ms), done.signal)
+    stop()
+    return isAll()
   }
 
   /** Makes the server answer on a line's event connection. */
