@@ -1,0 +1,424 @@
+import { describe, expect, test } from 'vitest'
+import type { Entry } from '../journal/entry.ts'
+import { openJournal } from '../journal/writer.ts'
+import { Course } from '../judge/course.ts'
+import { call, desk, lab, schemas, spec } from '../judge/testing/desk.ts'
+import { $, text } from '../judge/testing/pattern.ts'
+import { never, scenario, send } from '../judge/testing/steps.ts'
+import type { Line } from '../wire/line.ts'
+import type { Driven } from './driven.ts'
+import { Quiet } from './quiet.ts'
+import { HeldClock, turn } from './testing/clock.ts'
+import { watch } from './watch.ts'
+
+type Sent = Readonly<Record<string, number>>
+const unused = () => Promise.reject(new Error('silence needs a subscription, and nothing else'))
+const nobody = () => new Promise<never>(() => undefined)
+
+/** A target's silence while time stands still. */
+function staged({ idle, timeScale = 1 }: { idle?: () => Promise<Sent>; timeScale?: number } = {}) {
+  const clock = new HeldClock()
+  const journal = openJournal({ clock })
+  const entries: Entry[] = []
+  journal.follow((entry) => entries.push(entry))
+  const watching = watch(journal, clock)
+  const target: Driven = {
+    facts: lab,
+    accounts: [],
+    connect: () => line('alice'),
+    stimulate: unused,
+    ...(idle && { idle }),
+  }
+  const quiet = new Quiet(target, watching, journal, clock, timeScale)
+  const line = (user: string): Line => ({
+    participant: `lab/${user}`,
+    request: unused,
+    open: unused,
+    subscribe(channel) {
+      journal.write({ kind: 'connection', participant: `lab/${user}`, change: 'armed', channel })
+      return Promise.resolve({ ok: true, facts: {} })
+    },
+    unsubscribe: unused,
+    event: unused,
+    pause: unused,
+    drop: unused,
+    resume: unused,
+    close: unused,
+  })
+  const tell = (user = 'alice', target = 'lab') =>
+    journal.write({
+      kind: 'event',
+      participant: `${target}/${user}`,
+      channel: '/calls',
+      data: call('c-1', 'Held'),
+    })
+
+  /** A scenario whose first request has worked, and whose monitors are open. */
+  const monitors = (id: string, ...on: readonly Parameters<typeof never>[1][]) => {
+    const one = scenario(id, [
+      send('alice', 'POST', '/calls', { accept: 'operation' }),
+      ...on.map((channel) => never('alice', channel)),
+    ])
+    const run = `${id}@lab`
+    const common = { kind: 'scenario', run, scenario: id, target: 'lab', digest: '' } as const
+    journal.write({ ...common, phase: 'begin', agents: { alice: { participant: 'lab/alice', facts: {} } } })
+    const [first, ...others] = one.steps
+    const course = new Course({
+      scenario: one,
+      run,
+      tape: watching.tape,
+      spec,
+      schemas,
+      target: lab,
+      system: desk,
+      patience: 1_000,
+      timeScale,
+    })
+    journal.write({ kind: 'step', phase: 'begin', run, step: 'steps.0' })
+    const { seq: cause } = journal.write({
+      kind: 'invoke',
+      participant: 'lab/alice',
+      mark: { run, step: 'steps.0', purpose: 'step' },
+      method: 'POST',
+      url: 'https://lab.example/calls',
+      headers: {},
+    })
+    journal.write({
+      kind: 'reply',
+      outcome: 'answered',
+      cause,
+      participant: 'lab/alice',
+      status: 200,
+      headers: {},
+      body: { code: 0 },
+      ms: 1,
+    })
+    if (first !== undefined) course.commit(first, course.look(first))
+    for (const step of others) if (step.kind === 'never') quiet.open(run, step, course, line('alice'))
+  }
+  /** What was written for the sake of silence, with its time. */
+  const written = () =>
+    entries.flatMap((entry) => {
+      if (entry.kind === 'wait') return [`${entry.t} waited ${entry.ms} ms`]
+      if (entry.kind === 'idle') return [`${entry.t} idle`]
+      return entry.kind === 'connection' ? [`${entry.t} signed ${entry.channel ?? ''}`] : []
+    })
+  return { clock, journal, entries, quiet, line, tell, monitors, written }
+}
+
+/** A server's word, when the test lets it be said. */
+function later() {
+  const listeners: ((sent: Sent) => void)[] = []
+  const said = new Promise<Sent>((resolve) => listeners.push(resolve))
+  return { said, say: (sent: Sent) => listeners.forEach((listener) => listener(sent)) }
+}
+
+/** Whether something is done by now. */
+function done(work: Promise<unknown>): { readonly is: unknown } {
+  const state: { is: unknown } = { is: 'not yet' }
+  work.then(
+    (value) => (state.is = value),
+    (error: unknown) => (state.is = error),
+  )
+  return state
+}
+
+describe('a server that can tell', () => {
+  test('is known by that', () => {
+    expect([staged().quiet.canTell, staged({ idle: nobody }).quiet.canTell]).toEqual([false, true])
+  })
+
+  test('is idle when all that it sent has arrived', async () => {
+    const { quiet, tell, entries } = staged({ idle: () => Promise.resolve({ alice: 2, bob: 0 }) })
+    tell()
+    tell()
+    expect(await quiet.idle(1_000)).toBe(true)
+    expect(entries.slice(2)).toEqual([
+      {
+        seq: 2,
+        t: 0,
+        at: '2026-01-01T00:00:00.000Z',
+        kind: 'idle',
+        target: 'lab',
+        asked: 1,
+        detail: 'the server has nothing left to send, and all that it sent has arrived',
+      },
+    ])
+  })
+
+  test('is not idle while something is on its way', async () => {
+    const { quiet, tell, clock, written } = staged({ idle: () => Promise.resolve({ alice: 2 }) })
+    tell()
+    const idle = done(quiet.idle(1_000))
+    await clock.pass(500)
+    expect([idle.is, written()]).toEqual(['not yet', []])
+    tell()
+    await clock.pass(0)
+    expect([idle.is, written(), clock.waiting]).toEqual([true, ['500 idle'], 0])
+  })
+
+  test('says nothing about what comes after it was asked', async () => {
+    const word = later()
+    const { quiet, tell, clock, entries } = staged({ idle: () => word.said })
+    tell()
+    const idle = done(quiet.idle(1_000))
+    await clock.pass(100)
+    tell()
+    word.say({ alice: 1 })
+    await clock.pass(0)
+    expect(idle.is).toBe(true)
+    expect(entries.at(-1)).toMatchObject({ kind: 'idle', asked: 0, seq: 2 })
+  })
+
+  test('is not believed when something of what it sent never comes', async () => {
+    const { quiet, tell, clock, written } = staged({ idle: () => Promise.resolve({ alice: 2 }) })
+    tell()
+    const idle = done(quiet.idle(1_000))
+    await clock.pass(1_000)
+    expect([idle.is, written(), clock.waiting]).toEqual([false, [], 0])
+  })
+
+  test.each(['bob', 'west'])('does not take the events of %s for those of alice', async (other) => {
+    const { quiet, tell, clock } = staged({ idle: () => Promise.resolve({ alice: 1 }) })
+    if (other === 'bob') tell('bob')
+    else tell('alice', 'west')
+    const idle = done(quiet.idle(1_000))
+    await clock.pass(1_000)
+    expect(idle.is).toBe(false)
+  })
+
+  test('is not waited for for ever', async () => {
+    const { quiet, clock, written } = staged({ idle: nobody })
+    const idle = done(quiet.idle(1_000))
+    await clock.pass(999)
+    expect(idle.is).toBe('not yet')
+    await clock.pass(1)
+    expect([idle.is, written(), clock.waiting]).toEqual([false, [], 0])
+  })
+
+  test('has one time for its word and for what is on its way', async () => {
+    const word = later()
+    const { quiet, clock } = staged({ idle: () => word.said })
+    const idle = done(quiet.idle(1_000))
+    await clock.pass(900)
+    word.say({ alice: 1 })
+    await clock.pass(99)
+    expect(idle.is).toBe('not yet')
+    await clock.pass(1)
+    expect(idle.is).toBe(false)
+  })
+
+  test('may have sent something to somebody else before', async () => {
+    let sent: Sent = { alice: 40, carol: 3 }
+    const { quiet, tell } = staged({ idle: () => Promise.resolve(sent) })
+    await quiet.begin()
+    tell()
+    sent = { alice: 41, carol: 3 }
+    expect(await quiet.idle(1_000)).toBe(true)
+  })
+
+  test('that has sent something before is not idle before the rest has come', async () => {
+    let sent: Sent = { alice: 40 }
+    const { quiet, tell, clock } = staged({ idle: () => Promise.resolve(sent) })
+    await quiet.begin()
+    tell()
+    sent = { alice: 42 }
+    const idle = done(quiet.idle(1_000))
+    await clock.pass(1_000)
+    expect(idle.is).toBe(false)
+  })
+
+  test('and does not tell at the beginning delays it only so long', async () => {
+    const { quiet, clock } = staged({ idle: nobody })
+    const begun = done(quiet.begin())
+    await clock.pass(2_000)
+    expect([begun.is, clock.waiting]).toEqual([undefined, 0])
+  })
+})
+
+test('a server that cannot tell is not asked', async () => {
+  const { quiet, clock } = staged()
+  await quiet.begin()
+  expect([await quiet.idle(1_000), clock.waiting]).toEqual([false, 0])
+})
+
+describe('what is settled', () => {
+  test('is nothing where nothing is watched: no time, no word', async () => {
+    const { quiet, entries } = staged()
+    quiet.measured(100)
+    await quiet.settle()
+    await quiet.settle('x@lab')
+    expect(entries).toEqual([])
+  })
+
+  test('is decided by the word of a server that can tell, without waiting', async () => {
+    const { quiet, monitors, written, clock } = staged({ idle: () => Promise.resolve({}) })
+    quiet.measured(100)
+    monitors('x', '/calls')
+    await quiet.settle()
+    expect([written(), clock.now()]).toEqual([['0 idle'], 0])
+  })
+
+  test('takes as long as the delays of the run demand, with a reserve, and then a sign of life of each line', async () => {
+    const { quiet, monitors, written, clock, entries } = staged()
+    quiet.measured(10)
+    monitors('x', '/calls', '/state')
+    // One sample: 10 ms × (3 + 10/√1) are 130 ms; half as much again in reserve.
+    const settled = done(quiet.settle())
+    await clock.pass(194)
+    expect([settled.is, written()]).toEqual(['not yet', []])
+    await clock.pass(1)
+    expect(settled.is).toBe(undefined)
+    expect(written()).toEqual(['195 waited 195 ms', '195 signed /calls', '195 signed /state'])
+    expect(entries.find(({ kind }) => kind === 'wait')).toMatchObject({
+      reason: expect.stringMatching(
+        /^2 monitors wait for silence \(p99\.9 of 1 measured delays is 10\.0 ms;/,
+      ) as string,
+    })
+  })
+
+  test('counts from when the stimulus had worked: what passed since need not be waited for again', async () => {
+    const { quiet, monitors, written, clock, tell } = staged()
+    quiet.measured(10)
+    monitors('x', '/calls')
+    await clock.pass(150)
+    tell('bob')
+    const settled = done(quiet.settle())
+    await clock.pass(45)
+    expect([settled.is, written()]).toEqual([undefined, ['195 waited 45 ms', '195 signed /calls']])
+  })
+
+  test('needs no wait where all of it has passed', async () => {
+    const { quiet, monitors, written, clock, tell } = staged()
+    quiet.measured(10)
+    monitors('x', '/calls')
+    await clock.pass(500)
+    tell('bob')
+    await quiet.settle()
+    expect(written()).toEqual(['500 signed /calls'])
+  })
+
+  test('counts from the youngest of several', async () => {
+    const { quiet, monitors, written, clock } = staged()
+    quiet.measured(10)
+    monitors('old', '/calls')
+    await clock.pass(1_000)
+    monitors('young', '/state')
+    const settled = done(quiet.settle())
+    await clock.pass(194)
+    expect(settled.is).toBe('not yet')
+    await clock.pass(1)
+    expect(written()).toEqual(['1195 waited 195 ms', '1195 signed /calls', '1195 signed /state'])
+  })
+
+  test('takes longer on a slow machine, as everything does', async () => {
+    const { quiet, monitors, written, clock } = staged({ timeScale: 4 })
+    quiet.measured(10)
+    monitors('x', '/calls')
+    const settled = done(quiet.settle())
+    await clock.pass(780)
+    expect([settled.is, written()[0]]).toEqual([undefined, '780 waited 780 ms'])
+  })
+
+  test('cannot be waited out where nothing was measured, and still gets its sign of life', async () => {
+    const { quiet, monitors, written } = staged()
+    monitors('x', '/calls')
+    await quiet.settle()
+    expect(written()).toEqual(['0 signed /calls'])
+  })
+
+  test('falls back to the window where the server does not keep its word', async () => {
+    const { quiet, monitors, written, clock } = staged({ idle: nobody })
+    quiet.measured(10)
+    monitors('x', '/calls')
+    const settled = done(quiet.settle())
+    // Three times two seconds for its word.
+    await clock.pass(6_000)
+    await clock.pass(195)
+    expect([settled.is, written()]).toEqual([undefined, ['6195 waited 195 ms', '6195 signed /calls']])
+  })
+
+  test('gives the server more time where its own delays are long', async () => {
+    const { quiet, monitors, written, clock } = staged({ idle: nobody })
+    quiet.measured(200)
+    monitors('x', '/calls')
+    const settled = done(quiet.settle())
+    await clock.pass(3 * 3_900)
+    expect([settled.is, written()]).toEqual(['not yet', []])
+    await clock.pass(3_900)
+    expect([settled.is, written().length]).toEqual([undefined, 2])
+  })
+
+  test('is settled once', async () => {
+    const { quiet, monitors, written } = staged()
+    monitors('x', '/calls')
+    await quiet.settle()
+    await quiet.settle()
+    expect(written()).toEqual(['0 signed /calls'])
+  })
+
+  test('of one execution leaves those of the others open', async () => {
+    const { quiet, monitors, written, entries, clock } = staged()
+    monitors('x', '/calls')
+    monitors('y', '/state')
+    quiet.measured(10)
+    const settled = done(quiet.settle('y@lab'))
+    await clock.pass(195)
+    expect([settled.is, written()]).toEqual([undefined, ['195 waited 195 ms', '195 signed /state']])
+    expect(entries.find(({ kind }) => kind === 'wait')).toMatchObject({ run: 'y@lab' })
+    await clock.pass(1_000)
+    await quiet.settle()
+    expect(written().slice(2)).toEqual(['195 signed /calls'].map((line) => line.replace('195', '1195')))
+  })
+
+  test('has no sign of life on a channel that nobody knows', async () => {
+    const { quiet, monitors, written } = staged()
+    monitors('x', text('/calls/', $('call.id')), '/state')
+    await quiet.settle()
+    expect(written()).toEqual(['0 signed /state'])
+  })
+
+  test('what is watched from now on is not', async () => {
+    const { quiet, monitors, written, clock } = staged()
+    quiet.measured(10)
+    monitors('x', '/calls')
+    const settled = done(quiet.settle())
+    await clock.pass(100)
+    monitors('y', '/state')
+    await clock.pass(95)
+    expect([settled.is, written()]).toEqual([undefined, ['195 waited 195 ms', '195 signed /calls']])
+  })
+})
+
+describe('a barrier', () => {
+  test('waits although nothing is watched, so that what is on its way shows itself before it', async () => {
+    const { quiet, tell, written, clock, entries } = staged()
+    quiet.measured(10)
+    tell()
+    const settled = done(quiet.settle('x@lab', true))
+    await clock.pass(195)
+    expect([settled.is, written()]).toEqual([undefined, ['195 waited 195 ms']])
+    expect(entries.at(-1)).toMatchObject({
+      reason: expect.stringMatching(/^a barrier waits for silence/) as string,
+    })
+  })
+
+  test('is passed at once by the word of a server that can tell', async () => {
+    const { quiet, written } = staged({ idle: () => Promise.resolve({}) })
+    await quiet.settle('x@lab', true)
+    expect(written()).toEqual(['0 idle'])
+  })
+
+  test('cannot wait where nothing was measured', async () => {
+    const { quiet, written, clock } = staged()
+    await quiet.settle('x@lab', true)
+    expect([written(), clock.waiting]).toEqual([[], 0])
+  })
+})
+
+test('a sign of life is the answer to a subscription', async () => {
+  const { quiet, line, written } = staged()
+  await quiet.sign(line('bob'), '/state')
+  await turn()
+  expect(written()).toEqual(['0 signed /state'])
+})
