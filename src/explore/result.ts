@@ -78,19 +78,17 @@ export function concluded(sum: Sum, goal: number | undefined): Exploration {
   return { ...sum, verdict, reasons, exitCode: exitCode({ ...none, [verdict]: 1 }) }
 }
 
-/** Kinds of operations that the model has and that were never done. */
+/** Kinds of operations that the model has and that were never seen to have their outcome, in whatever state. */
 function underExercised({ transitions, coverage }: Sum): readonly string[] {
-  const wanted = new Map<string, Set<'accepted' | 'refused'>>()
-  for (const { act, outcome } of transitions) {
+  const kinds = new Map<string, boolean>()
+  for (const transition of transitions) {
+    const { act, outcome } = transition
     // `other Hold` and `own Hold` are what a Hold does to other calls.
     if (act.includes(' ') && !act.startsWith('read ')) continue
-    wanted.set(act, (wanted.get(act) ?? new Set()).add(outcome))
+    const name = outcome === 'refused' ? `${act} (to be refused)` : act
+    kinds.set(name, kinds.get(name) === true || coverage.visits(transition) > 0)
   }
-  const missing = [...wanted].flatMap(([act, outcomes]) =>
-    [...outcomes]
-      .filter((outcome) => (coverage.kinds.get(act)?.[outcome] ?? 0) === 0)
-      .map((outcome) => (outcome === 'refused' ? `${act} (to be refused)` : act)),
-  )
+  const missing = [...kinds].flatMap(([name, done]) => (done ? [] : [name]))
   return missing.length === 0 ? [] : [`never done: ${missing.toSorted().join(', ')}`]
 }
 
