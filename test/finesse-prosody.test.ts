@@ -111,7 +111,10 @@ describe('the suite against it', () => {
 
   test('a defect is caught by the requirement that it breaks, also through a real XMPP server', async () => {
     const faults = ['supervisor-logout-refused-in-work']
-    const { passed, wrong } = await suite({ faults }, ['supervisor/logout-listed', 'supervisor/logout-listed-in-work'])
+    const { passed, wrong } = await suite({ faults }, [
+      'supervisor/logout-listed',
+      'supervisor/logout-listed-in-work',
+    ])
     expect(wrong).toEqual(['supervisor/logout-listed-in-work@embedded-finesse-cce'])
     expect(passed).toBe(5)
   }, 300_000)
