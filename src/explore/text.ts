@@ -19,10 +19,9 @@ export function explorationText(exploration: Exploration): string {
 
 function headOf({ target, system, seed, walks, coverage, cast, lanes, ms }: Exploration): string {
   const rate = ms === 0 ? 0 : (coverage.acts / ms) * 1000
-  const people = cast.length === 1 ? '1 agent' : `${String(cast.length)} agents`
   return [
     `explored ${target} (${system}), seed ${String(seed)}`,
-    `${String(coverage.acts)} operations in ${String(walks)} walks of ${people}, ${String(lanes)} at a time, in ${(ms / 1000).toFixed(1)} s (${rate.toFixed(0)} a second)`,
+    `${counted(coverage.acts, 'operation')} in ${counted(walks, 'walk')} of ${counted(cast.length, 'agent')}, ${String(lanes)} at a time, in ${(ms / 1000).toFixed(1)} s (${rate.toFixed(0)} a second)`,
   ].join('\n')
 }
 
@@ -62,9 +61,12 @@ export function counterexampleText(found: Counterexample): string {
 }
 
 function verdictText({ verdict, reasons, stopped, counterexamples }: Exploration): string {
-  const failures = counterexamples.length === 1 ? '1 failure' : `${String(counterexamples.length)} failures`
-  const head = verdict === 'fail' ? `fail: ${failures}` : verdict
+  const head = verdict === 'fail' ? `fail: ${counted(counterexamples.length, 'failure')}` : verdict
   return [`${head} (ended by: ${stopped})`, ...reasons.map((reason) => `  ${reason}`)].join('\n')
+}
+
+function counted(count: number, what: string): string {
+  return `${String(count)} ${what}${count === 1 ? '' : 's'}`
 }
 
 function listed(names: readonly string[]): readonly string[] {
