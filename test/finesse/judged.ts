@@ -5,6 +5,8 @@ import { loadSpecs } from '../../src/cli/catalogue.ts'
 import { runSuite } from '../../src/cli/suite.ts'
 import { openTargets } from '../../src/cli/targets.ts'
 import { plan } from '../../src/drive/plan.ts'
+import type { Entry } from '../../src/journal/entry.ts'
+import type { ScenarioResult } from '../../src/judge/result.ts'
 import type { OpponentOptions } from '../../src/reference/opponent.ts'
 import { startFinesse } from '../../src/reference/finesse/start.ts'
 import { failureText } from '../../src/report/text/text.ts'
@@ -61,10 +63,23 @@ export async function judged(options: OpponentOptions, only: readonly string[]):
       }),
       wrong: wrong.map(({ run }) => run),
       findings: judgement.findings.map(({ kind, message }) => `${kind}: ${message}`),
-      why: wrong.map(({ run }) => failureText(input, run, { entries: 60 })).join('\n'),
+      why: wrong
+        .map((result) => `${failureText(input, result.run, { entries: 60 })}\n${before(entries, result)}`)
+        .join('\n'),
     }
   } finally {
     await opponent.close()
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+/** What its agents did and heard shortly before and in a scenario: what is blamed may have begun there. */
+function before(entries: readonly Entry[], { span: [first, last] = [0, 0], agents }: ScenarioResult): string {
+  const mine = Object.values(agents)
+  return entries
+    .filter(({ seq }) => seq > first - 400 && seq <= last)
+    .filter((entry) => 'participant' in entry && mine.includes(entry.participant))
+    .map((entry) => JSON.stringify(entry).slice(0, 600))
+    .slice(-30)
+    .join('\n')
 }

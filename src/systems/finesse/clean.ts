@@ -1,6 +1,7 @@
 import { isArray, isObject, member, type JsonObject } from '../../base/json.ts'
 import type { Mark } from '../../journal/entry.ts'
 import type { Agent, Outcome, Port } from '../system.ts'
+import { catchUp } from './catch-up.ts'
 import { reach, readState, settled } from './state.ts'
 import { ask, get, list, text } from './talk.ts'
 
@@ -21,7 +22,9 @@ export async function clean(port: Port, agent: Agent, mark: Mark): Promise<Outco
     return { ok: false, cause: 'an agent does not come back', detail: `the user ${user} stays in ${state}` }
   if (state === 'UNKNOWN') now = await reach(port, agent, 'LOGIN', mark)
   else if (state !== 'LOGOUT' && state !== 'NOT_READY') now = await reach(port, agent, 'NOT_READY', mark)
-  return now.ok ? { ok: true, facts: {} } : now
+  if (!now.ok) return now
+  await catchUp(port, user, now.facts)
+  return { ok: true, facts: {} }
 }
 
 /** What rings is answered first: no action ends it. Each action is asked for once; what wraps up has none. */

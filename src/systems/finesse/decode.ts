@@ -51,6 +51,11 @@ function askedFor(body: Json | undefined): string | undefined {
   return typeof asked === 'string' ? asked : undefined
 }
 
+/** The node on which a user's changes are told. */
+export function nodeOf(user: string): string {
+  return `/finesse/api/User/${user}`
+}
+
 /** The user that an event on a user's own node shows, or undefined for any other event. */
 export function userOf(event: EventEntry, node: string): JsonObject | undefined {
   if (event.channel !== node) return undefined

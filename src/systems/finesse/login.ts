@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../base/json.ts'
 import type { Account, EventHome, Outcome, Port } from '../system.ts'
 import { logout as signOut } from './clean.ts'
-import { nodeOf, reach, readState } from './state.ts'
+import { nodeOf } from './decode.ts'
+import { reach, readState } from './state.ts'
 import { get, list, text } from './talk.ts'
 
 const mark = { purpose: 'login' } as const

@@ -1,7 +1,7 @@
 import type { EventEntry, Mark } from '../../journal/entry.ts'
 import type { Agent, OrderFound, Port } from '../system.ts'
-import { userOf } from './decode.ts'
-import { nodeOf, prepare } from './state.ts'
+import { nodeOf, userOf } from './decode.ts'
+import { prepare } from './state.ts'
 import { ask, text } from './talk.ts'
 
 const walk = ['READY', 'NOT_READY', 'READY', 'NOT_READY', 'READY', 'NOT_READY'] as const

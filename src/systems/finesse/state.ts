@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../base/json.ts'
 import type { Mark } from '../../journal/entry.ts'
 import type { Agent, Outcome, Port } from '../system.ts'
-import { errorOf, userOf } from './decode.ts'
+import { catchUp } from './catch-up.ts'
+import { errorOf, nodeOf, userOf } from './decode.ts'
 import { ask, get, text } from './talk.ts'
 
 /** States that an agent can be brought into without anybody else; all others need a call, and fragments make them. */
@@ -13,10 +14,6 @@ const patience = 5_000
 const readAfterMs = 1_000
 /** Wrap-up, a pending state and a call that is ending settle by themselves; this often it is looked. */
 const lookEveryMs = 200
-
-export function nodeOf(user: string): string {
-  return `/finesse/api/User/${user}`
-}
 
 export async function readState(port: Port, user: string, mark: Mark): Promise<Outcome<JsonObject>> {
   return get(port, `/User/${user}`, 'User', mark)
@@ -89,7 +86,9 @@ export async function prepare(
     now = await reach(port, agent, wish, mark)
     if (!now.ok) return now
   }
-  return now.ok ? { ok: true, facts: {} } : now
+  if (!now.ok) return now
+  await catchUp(port, agent.account.user, now.facts)
+  return { ok: true, facts: {} }
 }
 
 /** The user as soon as the state is one of these, or as it is when patience ends. */

@@ -66,16 +66,16 @@ const preview = stimulus('preview reservation', 'preview-reservation', (_, desk,
   ringing(desk, 'RESERVED_OUTBOUND_PREVIEW', callOf(act), told),
 )
 
-const reservation = stimulus('outbound reservation', 'outbound-reservation', (_, desk) => {
+/** The tables of Unified CCX do not have it, and there no request of the agent's ends it (pp. 45, 50). */
+const reservation = stimulus('outbound reservation', 'outbound-reservation', (world, desk) => {
   const state = 'RESERVED_OUTBOUND'
-  return desk.state === 'READY'
+  return desk.state === 'READY' && isCce(world)
     ? changed({ ...resting('READY'), state }, [tellUser({ state }, told)])
     : undefined
 })
 
-/** The tables of Unified CCX know no call of a progressive campaign. */
-const outbound = stimulus('outbound call', 'outbound-call', (world, desk, act) => {
-  if (desk.state !== 'RESERVED_OUTBOUND' || !isCce(world)) return undefined
+const outbound = stimulus('outbound call', 'outbound-call', (_, desk, act) => {
+  if (desk.state !== 'RESERVED_OUTBOUND') return undefined
   const call = callOf(act)
   return changed({ ...desk, state: 'TALKING', call }, [tellUser({ state: 'TALKING' }, told), tellNew(call)])
 })

@@ -9,7 +9,6 @@ export const demands: readonly string[] = [
   'finesse.dialog.drop',
   'finesse.dialog.hold',
   'finesse.dialog.retrieve',
-  'finesse.notification.error-shape',
   'finesse.notification.pending-state',
   'finesse.notification.user-changed',
   'finesse.reason-code.told',

@@ -46,9 +46,7 @@ const ready = own(
       case 'WORK_READY':
         return changed(resting('READY'), toldReady(immediate), [immediate])
       case 'RESERVED_OUTBOUND':
-        return isCce(world)
-          ? changed(resting('READY'), toldReady('finesse.notification.user-changed'))
-          : unreleased(desk)
+        return changed(resting('READY'), toldReady('finesse.notification.user-changed'))
       case 'TALKING':
       case 'HOLD':
         return isCce(world) ? pending(desk, 'READY') : busy(desk)
@@ -95,7 +93,7 @@ function toNotReady(world: World, desk: Desk, reason: Reason, shown: JsonObject)
     case 'WORK_READY':
       return now(immediate)
     case 'RESERVED_OUTBOUND':
-      return isCce(world) ? now('finesse.notification.user-changed') : unreleased(desk)
+      return now('finesse.notification.user-changed')
     case 'TALKING':
     case 'HOLD':
       if (!isCce(world) && desk.pending === 'NOT_READY') return busy(desk)
@@ -121,12 +119,6 @@ function pending(desk: Desk, state: 'READY' | 'NOT_READY'): Effect | undefined {
 function busy(desk: Desk): Effect {
   const proof = 'finesse.transition.ccx-ready-while-talking-refused'
   return failed(desk, tellError({ errorType: 'Invalid State', errorData: '265' }, proof), proof)
-}
-
-/** On Unified CCX only the campaign ends such a reservation (p. 50). */
-function unreleased(desk: Desk): Effect {
-  const error = tellError({ errorType: 'Internal Server Error' }, 'finesse.notification.error-shape')
-  return failed(desk, error)
 }
 
 const logout = own(
