@@ -155,8 +155,10 @@ async function listen(stage: Stage, step: HearStep | ObserveStep): Promise<Halt 
   let look = await watch.until(settled, stage.quiet.canTell ? Math.min(ms, askIdleAfter) : ms, signal)
   if (look === undefined && stage.quiet.canTell && !signal.aborted) {
     const left = ms - askIdleAfter
-    const heard = watch.until(settled, left, signal)
+    const over = new AbortController()
+    const heard = watch.until(settled, left, AbortSignal.any([signal, over.signal]))
     look = await Promise.race([heard, stage.quiet.idle(left).then((idle) => (idle ? settled() : heard))])
+    over.abort('over')
   }
   // Silence counts only on a connection that is alive: the server is made to say something on it.
   if (look === undefined && !signal.aborted) await prove(stage, step)
