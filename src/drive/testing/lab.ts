@@ -47,12 +47,14 @@ export interface Lab {
   readonly target: Driven
   readonly entries: readonly Entry[]
   /** The entries of one kind without numbers and times. */
-  plain<K extends Entry['kind']>(kind: K): readonly Omit<Extract<Entry, { kind: K }>, 'seq' | 't' | 'at'>[]
+  readonly plain: <K extends Entry['kind']>(
+    kind: K,
+  ) => readonly Omit<Extract<Entry, { kind: K }>, 'seq' | 't' | 'at'>[]
   /** What became of each execution: `x began`, `x ended`, `x ended: why, cause`, `x not-started: why, cause`. */
-  executions(): readonly string[]
-  judged(): Judgement
+  readonly executions: () => readonly string[]
+  readonly judged: () => Judgement
   /** `a pass`, `b blocked: why`. */
-  verdicts(): readonly string[]
+  readonly verdicts: () => readonly string[]
 }
 
 /** Everything that it takes to drive scenarios at a desk, with a real journal in memory. */
