@@ -9,6 +9,7 @@ const user = '0001001'
 const told = (seq: number, state: string, more: Record<string, string> = {}): EventEntry => ({
   seq,
   t: seq,
+  at: '2026-01-01T10:00:00.000Z',
   kind: 'event',
   participant: `lab/${user}`,
   channel: `/finesse/api/User/${user}`,
