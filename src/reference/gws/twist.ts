@@ -59,8 +59,10 @@ export interface Delays {
 export interface Arrival {
   readonly world: World
   readonly method: string
-  /** Below `/api/v2`. */
+  /** Below `/api/v2`, without the slash that it may have had at its end. */
   readonly path: string
+  /** Whether it had one. */
+  readonly slash: boolean
   readonly query: URLSearchParams
   readonly user: User | undefined
   /** Undefined when the body is no JSON object. */

@@ -82,7 +82,7 @@ export const accessFaults: readonly BentFault[] = [
   ),
   fault(
     'session-partial-without-lists',
-    'session.partial',
+    'session.partial session.partial-results',
     'A partial success does not say what worked and what failed.',
     replyTo('StartContactCenterSession').code(7).body({ statusCode: 7 }),
   ),
@@ -175,7 +175,7 @@ export const accessFaults: readonly BentFault[] = [
   ),
   fault(
     'refused-user-data-written',
-    'attach.missing update.missing delete-pair.missing',
+    'attach.missing attach.wrong update.missing delete-pair.missing',
     'Operations on user data that are refused replace it all the same.',
     op('AttachUserData', 'UpdateUserData', 'DeleteUserDataPair').sideEffect(({ leg }) => {
       if (leg) leg.talk.data = [['broken', 'yes']]

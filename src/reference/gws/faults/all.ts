@@ -9,6 +9,10 @@ import { dispositionFaults } from './disposition.ts'
 import { accessFaults } from './access.ts'
 import { monitoringFaults } from './monitoring.ts'
 import { sequenceFaults } from './sequences.ts'
+import { callMemberFaults } from './call-members.ts'
+import { codeFaults } from './codes.ts'
+import { participantFaults } from './participants.ts'
+import { wrongValueFaults } from './wrong-values.ts'
 import { transferFaults } from './transfers.ts'
 import { csrfFaults } from './csrf.ts'
 import { recoveryFaults } from './recovery.ts'
@@ -33,12 +37,16 @@ export const bentFaults: readonly BentFault[] = [
   ...dispositionEventFaults,
   ...callFaults,
   ...callControlFaults,
+  ...callMemberFaults,
+  ...participantFaults,
   ...callDataFaults,
   ...transferFaults,
   ...conferenceFaults,
   ...monitoringFaults,
   ...accessFaults,
   ...readFaults,
+  ...codeFaults,
+  ...wrongValueFaults,
   ...csrfFaults,
   ...recoveryFaults,
   ...sequenceFaults,

@@ -23,7 +23,7 @@ export const callControlFaults: readonly BentFault[] = [
   fault('hangup-by-others', 'hangup.foreign', 'Any agent may end any call.', asPartyOf('Hangup')),
   fault(
     'hangup-leaves-call-behind',
-    'hangup.gone',
+    'hangup.gone recovery.released',
     'A call that was hung up stays among the agent’s calls.',
     op('Hangup').instead(({ leg }, outlet, straight) => {
       straight(outlet)

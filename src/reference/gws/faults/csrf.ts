@@ -24,6 +24,9 @@ export const csrfFaults: readonly BentFault[] = [
       return others
     },
   }),
+  fault('csrf-header-renamed', 'csrf.header-value', 'The header for the token is called X-XSRF-TOKEN.', {
+    announce: (headers) => ({ ...headers, 'X-CSRF-HEADER': 'X-XSRF-TOKEN' }),
+  }),
   ...(['POST', 'PUT', 'DELETE'] as const).map((verb) =>
     fault(`csrf-${verb.toLowerCase()}-unprotected`, `csrf.${verb.toLowerCase()}`, `${verb} needs no token.`, {
       mayPass: ({ method, token }, valid) => valid || (method === verb && token === undefined),

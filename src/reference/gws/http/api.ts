@@ -34,12 +34,11 @@ export function createApi({ prefix, world, routes, sessions, csrf, twists, askOf
     if (fresh) response.setHeader('Set-Cookie', `${sessionCookie}=${session.id}; Path=/; HttpOnly`)
     if (!csrf) return session
     const { method = 'GET' } = request
-    if (method === 'GET') {
-      const told = { 'X-CSRF-HEADER': 'X-CSRF-TOKEN', 'X-CSRF-TOKEN': session.csrfToken }
-      const headers = through(twists, told as Headers, (twist, so) => twist.announce?.(so, url))
-      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
-    }
-    const given = request.headers['x-csrf-token']
+    const told = { 'X-CSRF-HEADER': 'X-CSRF-TOKEN', 'X-CSRF-TOKEN': session.csrfToken }
+    const headers = through(twists, told as Headers, (twist, so) => twist.announce?.(so, url))
+    if (method === 'GET') for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
+    // Who learns a name by a read is to be understood when he uses it.
+    const given = request.headers[(headers['X-CSRF-HEADER'] ?? 'X-CSRF-TOKEN').toLowerCase()]
     const token = typeof given === 'string' ? given : undefined
     const valid = method === 'GET' || (token === session.csrfToken && !fresh)
     return through(twists, valid, (twist, so) => twist.mayPass?.({ method, url, token }, so))
@@ -55,6 +54,7 @@ export function createApi({ prefix, world, routes, sessions, csrf, twists, askOf
       world,
       method,
       path: url.pathname.slice(prefix.length).replace(/\/$/, ''),
+      slash: url.pathname.endsWith('/'),
       query: url.searchParams,
       user,
       body: parsed !== 'bad' && isObject(parsed.value) ? parsed.value : undefined,

@@ -75,7 +75,9 @@ export function begin(options: OpponentOptions, before?: readonly string[]): Day
         void api.handle(request, response, new URL(request.url ?? '/', 'http://gws'))
       })
       await settled()
-      lines.push(`${user} ${method} ${path} ${reply.status} ${reply.text} ${JSON.stringify(reply.csrf)}`)
+      lines.push(
+        `${user} ${method} ${path} ${reply.status} ${reply.text} ${JSON.stringify(reply.csrf)} ${reply.type}`,
+      )
       return parsed(reply.text)
     },
     async cause(stimulus, user) {
@@ -101,6 +103,7 @@ interface Heard {
   readonly text: string
   /** Whether the reply names the header and the token against forged requests. */
   readonly csrf: readonly boolean[]
+  readonly type: string
 }
 
 function exchange(
@@ -129,6 +132,7 @@ function exchange(
       done({
         status: response.statusCode,
         text: content,
+        type: String(sent.get('content-type')),
         csrf: [sent.has('x-csrf-header'), sent.has('x-csrf-token')],
       }),
   }

@@ -1,5 +1,6 @@
 import type { OpponentOptions } from '../../opponent.ts'
 import { begin, Different, type Day } from './day.ts'
+import { nonsense } from './nonsense.ts'
 
 /** Everything that the voice pages describe, done once rightly and once wrongly. */
 export async function liveALongDay(options: OpponentOptions): Promise<readonly string[]> {
@@ -27,6 +28,7 @@ async function live(day: Day): Promise<void> {
   await callData(day)
   await transfers(day)
   await supervision(day)
+  await nonsense(day)
   await evening(day)
 }
 
