@@ -255,6 +255,20 @@ describe('a monitor', () => {
   })
 })
 
+test('a server that outlives a run is believed in the next one as well', async () => {
+  const server = await desk()
+  const silent = never('alice', '/state', { where: { state: 'Haunted' }, proves })
+  const watching = scenario('a', [...dials, silent], { agents: ['alice'] })
+  for (let run = 0; run < 3; run += 1) {
+    const lab = labAt(server, { scenarios: [watching], users: ['anna'] })
+    await drive(lab.options)
+    expect(lab.plain('idle').map(({ target }) => target)).toEqual(['lab'])
+    expect(lab.plain('wait')).toEqual([])
+    expect(lab.verdicts()).toEqual(['a pass'])
+  }
+  expect(server.sent()['anna']).toBeGreaterThan(3)
+})
+
 describe('two targets', () => {
   test('are driven side by side, and each account hears its own although their names are equal', async () => {
     const east = await desk()
