@@ -82,7 +82,8 @@ export class Lab<W> {
     const { options, target } = this.#desk
     const { journal, clock, catalogue, systems } = options
     const id = `explored/walk-${String(++this.#count)}`
-    const { features, is } = this.model
+    const { is } = this.model
+    const features = [...this.model.features, ...(this.model.claims?.(target.facts.features) ?? [])]
     const needs = needsOf(this.model, plan.cast)
     const agents = Object.fromEntries(needs.map((need, i) => [plan.cast[i] ?? '', { ...need, is }]))
     const growing = growScenario({ id, title, system: target.facts.system, features, agents }, catalogue)

@@ -13,6 +13,8 @@ import type { TargetFacts } from '../journal/entry.ts'
 export interface Model<W> {
   /** The features that a target must claim for a walk. */
   readonly features: readonly string[]
+  /** Those of a target's other features that what a walk demands depends on. */
+  claims?(features: TargetFacts['features']): readonly string[]
   /** The state that every agent of a walk begins in, by a name that a scenario's `is:` may say. */
   readonly is: string
   /** The role of every agent of a walk. */

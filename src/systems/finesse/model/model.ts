@@ -1,3 +1,4 @@
+import type { TargetFacts } from '../../../journal/entry.ts'
 import type { Model } from '../../model.ts'
 import { afterAct, read } from './branch.ts'
 import { demands } from './demands.ts'
@@ -11,6 +12,7 @@ import { beginning, type World } from './world.ts'
 /** The states of users as the pages about them tell it, and who may change whom: Unified CCE and Unified CCX. */
 export const finesseModel: Model<World> = {
   features: [],
+  claims: (features) => [platformOf(features), ...(gives(features) ? ['reason-codes'] : [])],
   is: 'NOT_READY',
   role: 'agent',
   proves: demands,
@@ -23,14 +25,11 @@ export const finesseModel: Model<World> = {
   probes: [],
   begin: (cast, traits) => [beginning(cast, traits)],
   /** Nothing is asked: the target file says which platform it is. */
-  traits(_, { features, stimuli }) {
-    const claims = (feature: string) => features === 'all' || features.includes(feature)
-    return {
-      platform: claims('cce') ? 'cce' : 'ccx',
-      reasons: claims('reason-codes'),
-      stimuli: [...stimuli],
-    }
-  },
+  traits: (_, { features, stimuli }) => ({
+    platform: platformOf(features),
+    reasons: gives(features),
+    stimuli: [...stimuli],
+  }),
   learned: ([{ traits }]) => traits,
   options: optionsOf,
   // What two requests in flight come to depends on their order, which the pages leave to the CTI server.
@@ -42,4 +41,13 @@ export const finesseModel: Model<World> = {
   closing: (worlds) => worlds[0].cast.flatMap((by) => optionOf(worlds, { name: read, by }, 'accepted') ?? []),
   notice: noticed,
   transitions: transitionsOf,
+}
+
+function platformOf(features: TargetFacts['features']): 'cce' | 'ccx' {
+  return features === 'all' || features.includes('cce') ? 'cce' : 'ccx'
+}
+
+/** Whether reason codes are configured, so that agents have to give one. */
+function gives(features: TargetFacts['features']): boolean {
+  return features === 'all' || features.includes('reason-codes')
 }
