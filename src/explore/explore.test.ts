@@ -76,8 +76,8 @@ describe('it ends', () => {
   })
 
   test('when the time is over', async () => {
-    const { stopped, ms } = await exploring({ goals: { ms: 400 }, length: 5 })
-    expect([stopped, ms >= 400]).toEqual(['time', true])
+    const { stopped, ms, walks } = await exploring({ goals: { ms: 400 }, length: 100_000, lanes: 1 })
+    expect([stopped, ms >= 400, walks]).toEqual(['time', true, 1])
   })
 
   test('when it is interrupted', async () => {

@@ -43,7 +43,8 @@ export async function explore(options: ExploreOptions): Promise<Exploration> {
   let begun = 0
   /** Operations of walks that are under way. */
   let underWay = 0
-  const enough = () => goals.steps !== undefined && log.coverage.acts + underWay >= goals.steps
+  const isTime = () => goals.ms !== undefined && clock.now() - began >= goals.ms
+  const enough = () => isTime() || (goals.steps !== undefined && log.coverage.acts + underWay >= goals.steps)
   let stopped: Exploration['stopped'] | undefined
   // Set as well when a failure is met that needs what happened before its walk.
   let isolated = options.isolated === true && options.fresh !== undefined
@@ -139,6 +140,7 @@ export async function explore(options: ExploreOptions): Promise<Exploration> {
 
   const crew = async (): Promise<void> => {
     const gaveUp = await Promise.all(Array.from({ length: lanes }, lane))
+    look()
     // What was under way when a lane had enough may not have come to its end: then they begin once more.
     if (stopped === undefined && !gaveUp.includes(true)) await crew()
   }

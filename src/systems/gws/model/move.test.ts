@@ -21,6 +21,9 @@ const notRinging = [
 const move = (told: Story, line: string, ...more: readonly string[]) =>
   gwsModel.move(told.worlds, together(told, line, ...more))
 
+/** What is read before and behind a refusal. */
+const unchanged = (told: Story) => move(told, 'alice !TakeANap')?.steps[0]?.['unchanged']
+
 describe('one operation', () => {
   test('demands its reply and its event', () => {
     expect(move(plainStory(), 'alice AuxWork')).toMatchObject({
@@ -162,6 +165,16 @@ describe('one operation', () => {
         ],
         proves: ['gws.sequence.not-offered-refused', 'gws.sequence.refusal-changes-nothing'],
       },
+    ])
+  })
+
+  test('of a device looks at the agent as well, but where the switch may still move it', () => {
+    expect([
+      unchanged(plainStory('alice AuxWork')),
+      unchanged(plainStory('alice Dial bob', 'bob Answer', 'bob Hangup')),
+    ]).toEqual([
+      ['/me/devices/$alice.deviceId'],
+      [{ get: '/me/devices/$alice.deviceId', except: ['/device/userState'] }],
     ])
   })
 

@@ -8,7 +8,7 @@ import { readMove, readSteps } from './reads.ts'
 import { ruleOf, unknownOperation } from './rules.ts'
 import { callsTopic, devicesTopic, soundsOf, type Sound } from './sounds.ts'
 import { waysOf } from './ways.ts'
-import type { World } from './world.ts'
+import { deskOf, type World } from './world.ts'
 
 /** The steps of a turn, over all worlds and, where acts are in flight together, all orders of them. */
 export function moveOf(worlds: Worlds<World>, turn: Turn): Move<World> | undefined {
@@ -63,7 +63,11 @@ function formOf(name: string): string {
 /** What a refused operation could have changed. */
 function readsOf(world: World, { call, by }: Act): readonly Json[] {
   const leg = call === undefined ? undefined : world.legs[call]
-  if (leg === undefined) return [`/me/devices/$${by}.deviceId`]
+  if (leg === undefined) {
+    const get = `/me/devices/$${by}.deviceId`
+    // Where the switch may still move the agent by itself, it may do so between the two reads.
+    return [deskOf(world, by).states.length === 1 ? get : { get, except: ['/device/userState'] }]
+  }
   if (leg.agent === by && leg.state !== 'Released')
     return [{ get: `/me/calls/$${leg.name}.id`, except: ['/call/duration'] }]
   return [{ get: '/me/calls?fields=*', except: [0, 1, 2, 3].map((i) => `/calls/${String(i)}/duration`) }]
