@@ -39,28 +39,27 @@ const of = (target: string) =>
 // All of it in one run: a vitest of its own takes seconds to start.
 beforeAll(async () => {
   tests = await testsOf(
-    { system: ['gws'], option: ['features=api-voice'], only: [...right, monitor] },
-    { target: nowhere('closed'), only: right },
-    { target: nowhere('skipped'), only: right, inconclusive: 'skip' },
     {
       system: ['gws'],
-      option: ['media=per-media'],
-      only: right.slice(0, 1),
+      option: ['features=api-voice'],
+      only: [...right, monitor],
       fault: ['acw-work-mode-missing'],
     },
+    { target: nowhere('closed'), only: right },
+    { target: nowhere('skipped'), only: right, inconclusive: 'skip' },
   )
 }, 120_000)
 
 describe('a scenario', () => {
-  test('is a test of its own, which passes where the server is right, in every run against one server', () => {
-    expect(of('embedded-gws').filter(({ state }) => state === 'passed')).toEqual(
-      right.map((name) => ({ name, state: 'passed', says: '', stack: '' })),
-    )
+  test('is a test of its own, which passes where the server is right', () => {
+    expect(of('embedded-gws').filter(({ state }) => state === 'passed')).toEqual([
+      { name: right[1], state: 'passed', says: '', stack: '' },
+    ])
   })
 
   test('fails with the whole story where the server is wrong, and without a stack through the harness', () => {
-    const [told] = of('embedded-gws').slice(-1)
-    expect([told?.name, told?.state, told?.stack]).toEqual([right[0], 'failed', ''])
+    const [told, ...others] = of('embedded-gws').filter(({ state }) => state === 'failed')
+    expect([told?.name, told?.stack, others]).toEqual([right[0], '', []])
     expect(told?.says).toContain('gws.acw.notified')
     expect(told?.says).toContain('wirechief run')
   })
