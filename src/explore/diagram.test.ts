@@ -17,15 +17,17 @@ const visited = (...names: readonly string[]) => {
 
 test('lines say how often, dotted lines never, and states what left them as they were', () => {
   expect(diagram(visited('Off Light', 'On Dim', 'Warm Light', 'On Dim', 'On Light'), transitions)).toBe(
-    `%% lamp
-flowchart LR
-  s0["Off<br/>0 of 2 stay"]
-  s1["On<br/>1 of 2 stay"]
-  s2["Warm<br/>0 of 1 stay"]
-  s0 -- "Light 1" --> s1
-  s1 -- "Dim 2" --> s2
-  s2 -- "Light 1" --> s1
-  s2 -. "Cool" .-> s0`,
+    `flowchart LR
+  subgraph m0["lamp"]
+    m0s0["Off<br/>0 of 2 that stay"]
+    m0s1["On<br/>1 of 2 that stay"]
+    m0s2["Warm<br/>0 of 1 that stay"]
+    m0s0 -- "Light 1" --> m0s1
+    m0s1 -- "Dim 2" --> m0s2
+    m0s2 -- "Light 1" --> m0s1
+    m0s2 -. "Cool" .-> m0s0
+  end
+`,
   )
 })
 
@@ -38,19 +40,29 @@ test('ways between the same states are one line, in part dotted', () => {
   const coverage = visited('Off Light')
   const flashed = doubled.find(({ act }) => act === 'Flash')
   coverage.visit(flashed === undefined ? [] : [{ ...flashed, on: 'lamp' }])
-  expect(diagram(coverage, doubled).split('\n').slice(2)).toEqual([
-    '  s0["Off"]',
-    '  s1["On"]',
-    '  s0 -- "Light 1<br/>Flash 1" --> s1',
-    '  s0 -. "Blink" .-> s1',
-  ])
+  expect(diagram(coverage, doubled)).toBe(`flowchart LR
+  subgraph m0["lamp"]
+    m0s0["Off"]
+    m0s1["On"]
+    m0s0 -- "Light 1<br/>Flash 1" --> m0s1
+    m0s0 -. "Blink" .-> m0s1
+  end
+`)
 })
 
-test('every machine has a diagram of its own', () => {
-  const two = [...transitions, ...transitions.map((one) => ({ ...one, machine: 'fan' }))]
-  const parts = diagram(new Coverage(), two).split('\n\n')
-  expect(parts.map((part) => part.split('\n').slice(0, 2))).toEqual([
-    ['%% lamp', 'flowchart LR'],
-    ['%% fan', 'flowchart LR'],
-  ])
+test('every machine has a part of its own, with states of its own', () => {
+  const [light] = transitions
+  if (light === undefined) throw new Error('the lamp has no transitions')
+  expect(diagram(new Coverage(), [light, { ...light, machine: 'fan' }])).toBe(`flowchart LR
+  subgraph m0["lamp"]
+    m0s0["Off"]
+    m0s1["On"]
+    m0s0 -. "Light" .-> m0s1
+  end
+  subgraph m1["fan"]
+    m1s0["Off"]
+    m1s1["On"]
+    m1s0 -. "Light" .-> m1s1
+  end
+`)
 })

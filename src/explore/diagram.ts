@@ -2,26 +2,30 @@ import type { Transition } from '../systems/model.ts'
 import type { Coverage } from './coverage.ts'
 
 /**
- * The model's state diagrams as Mermaid text, with what was visited: a line between two states names the operations
- * with their counts, a dotted line was never taken; what leaves a state as it is stands in the state as a share.
+ * The model's state diagrams as one Mermaid text, with what was visited: a line between two states names the operations
+ * with their counts, a dotted line was never taken; of what leaves a state as it is, the state says how many were done.
  */
 export function diagram(coverage: Coverage, transitions: readonly Transition[]): string {
   const machines = [...new Set(transitions.map(({ machine }) => machine))]
-  return machines
-    .map((machine) => {
-      const mine = transitions.filter((transition) => transition.machine === machine)
-      return [`%% ${machine}`, 'flowchart LR', ...lines(coverage, mine)].join('\n')
-    })
-    .join('\n\n')
+  const parts = machines.flatMap((machine, i) => {
+    const mine = transitions.filter((transition) => transition.machine === machine)
+    const name = `m${String(i)}`
+    return [
+      `  subgraph ${name}["${machine}"]`,
+      ...lines(coverage, mine, name).map((line) => `  ${line}`),
+      '  end',
+    ]
+  })
+  return ['flowchart LR', ...parts, ''].join('\n')
 }
 
-function lines(coverage: Coverage, transitions: readonly Transition[]): readonly string[] {
+function lines(coverage: Coverage, transitions: readonly Transition[], machine: string): readonly string[] {
   const states = [...new Set(transitions.flatMap(({ from, to }) => [from, to]))]
-  const id = (state: string) => `s${String(states.indexOf(state))}`
+  const id = (state: string) => `${machine}s${String(states.indexOf(state))}`
   const nodes = states.map((state) => {
     const stays = transitions.filter(({ from, to }) => from === state && to === state)
     const seen = stays.filter((transition) => coverage.visits(transition) > 0).length
-    const share = stays.length === 0 ? '' : `<br/>${String(seen)} of ${String(stays.length)} stay`
+    const share = stays.length === 0 ? '' : `<br/>${String(seen)} of ${String(stays.length)} that stay`
     return `  ${id(state)}["${state}${share}"]`
   })
   const ways = new Map<string, Transition[]>()

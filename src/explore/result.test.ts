@@ -59,6 +59,14 @@ describe('an exploration', () => {
     })
   })
 
+  test('that failed does not list what it did not come to', () => {
+    expect(verdict({ counterexamples: [counterexample], coverage: after() })).toEqual({
+      said: 'fail',
+      exitCode: 1,
+      reasons: [],
+    })
+  })
+
   test('is an error where the harness had one', () => {
     expect(verdict({ unjudged: new Map([['error: oops', 2]]) })).toEqual({
       said: 'error',

@@ -58,20 +58,21 @@ export type Sum = Omit<Exploration, 'verdict' | 'reasons' | 'exitCode'>
 /** The verdict of a whole exploration: a failure outweighs all; what was not exercised was not tested. */
 export function concluded(sum: Sum, goal: number | undefined): Exploration {
   const { counterexamples, unjudged, coverage, transitions } = sum
+  const fails = counterexamples.length
   const errors = [...unjudged.keys()].filter((cause) => cause.startsWith('error: '))
   const reasons = [
     ...[...unjudged].map(
       ([cause, count]) =>
         `${count === 1 ? 'a walk was' : `${String(count)} walks were`} not judged: ${cause}`,
     ),
-    ...underExercised(sum),
+    // A failure ends the walks early: what was not done until then says nothing.
+    ...(fails > 0 ? [] : underExercised(sum)),
     ...(goal !== undefined && shareOf(coverage, transitions) < goal
       ? [`it ended before ${String(Math.round(goal * 100))} % of the transitions were visited`]
       : []),
     ...(sum.stopped === 'interrupted' ? ['it was interrupted'] : []),
     ...(sum.stopped === 'stuck' ? ['no walk could begin any more'] : []),
   ]
-  const fails = counterexamples.length
   const verdict =
     fails > 0 ? 'fail' : errors.length > 0 ? 'error' : reasons.length > 0 ? 'inconclusive' : 'pass'
   const none = { pass: 0, fail: 0, inconclusive: 0, error: 0, notApplicable: 0, blocked: 0, warnings: 0 }
