@@ -33,6 +33,16 @@ describe('a hunt', () => {
     expect(names(hunt.begin(new Coverage(), transitions, first))).toEqual(['Light'])
   })
 
+  test('looks first for what was never done in any state', () => {
+    const coverage = new Coverage()
+    const but = (act: string) => transitions.filter((one) => !(one.act === act && one.outcome === 'accepted'))
+    // Light was done when it was off, and not yet when it was warm; Cool never.
+    const done = but('Cool').filter(({ from, act }) => from !== 'Warm' || act !== 'Light')
+    coverage.visit(done.map((transition) => ({ ...transition, on: 'lamp' })))
+    expect(names(new Hunt().begin(coverage, transitions, first))).toEqual(['Light', 'Dim', 'Cool'])
+    expect(names(new Hunt().begin(coverage, transitions, last))).toEqual(['Light', 'Dim', 'Cool'])
+  })
+
   test('is over when everything was visited or is sought', () => {
     const coverage = new Coverage()
     const [sought, ...rest] = transitions

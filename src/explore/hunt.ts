@@ -12,7 +12,7 @@ export interface Chase {
 
 /**
  * Chance alone takes very long to come to the last transitions, so every walk begins with a shortest way to one that was
- * never visited, each to another one.
+ * never visited, each to another one, and first to operations that were never done in any state.
  */
 export class Hunt {
   readonly #sought = new Set<string>()
@@ -22,7 +22,10 @@ export class Hunt {
     const open = transitions.filter(
       (transition) => coverage.visits(transition) === 0 && !this.#sought.has(keyOf(transition)),
     )
-    const quarry = open[Math.floor(random.next() * open.length)]
+    const done = new Set(transitions.flatMap((one) => (coverage.visits(one) > 0 ? kindOf(one) : [])))
+    const ofNewKind = open.filter((one) => !done.has(kindOf(one)))
+    const first = ofNewKind.length > 0 ? ofNewKind : open
+    const quarry = first[Math.floor(random.next() * first.length)]
     if (quarry === undefined) return undefined
     const key = keyOf(quarry)
     this.#sought.add(key)
@@ -37,4 +40,8 @@ export class Hunt {
       end: () => void this.#sought.delete(key),
     }
   }
+}
+
+function kindOf({ act, outcome }: Reachable): string {
+  return `${act} ${outcome}`
 }
