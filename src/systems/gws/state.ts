@@ -38,7 +38,7 @@ export async function prepare(
   name: string,
   mark: Mark,
 ): Promise<Outcome<JsonObject>> {
-  const goal = goals[name]
+  const goal = Object.hasOwn(goals, name) ? goals[name] : undefined
   if (goal === undefined)
     return { ok: false, cause: `there is no agent state ${name}`, detail: `known: ${states.join(', ')}` }
   const now = await state(port, agent, mark)
