@@ -41,7 +41,12 @@ const faults = [
   ['ready-forgotten', 'finesse.change-state.ready', 1],
   ['logout-after-logout-accepted', 'finesse.sign-out.once', 2],
   ['supervisor-not-ready-accepted-in-talking', 'finesse.supervisor.not-ready-from-others-refused', 4],
-  ['work-ready-ends-not-ready', 'finesse.wrap-up.work-ready-ends-ready', 5],
+  // Waited for, it is another event than the one that is due; else it is one that nothing explains.
+  [
+    'work-ready-ends-not-ready',
+    '(finesse.wrap-up.work-ready-ends-ready|finesse.notification.have-a-cause)',
+    4,
+  ],
   ['pending-survives-the-call', 'finesse.wrap-up', 9],
 ] as const
 
@@ -63,14 +68,19 @@ describe('a defect is found, made small and written down', () => {
     const fixed = join(scratch(), 'finesse/scenarios/regressions', file)
     mkdirSync(dirname(fixed), { recursive: true })
     writeFileSync(fixed, text.replace('status: open', 'status: fixed'))
-    const run = (...more: readonly string[]) =>
-      command(
-        'run',
-        ...['--system', 'finesse', '--option', 'platform=cce'],
-        ...['--specs', fixed.slice(0, fixed.indexOf('/finesse/scenarios')), '--only', 'regressions'],
-        ...more,
-      )
-    expect(await run(...options)).toMatchObject({ code: 1 })
+    const place = fixed.slice(0, fixed.indexOf('/finesse/scenarios'))
+    const only = [
+      '--system',
+      'finesse',
+      '--option',
+      'platform=cce',
+      '--specs',
+      place,
+      '--only',
+      'regressions',
+    ]
+    const run = (...more: readonly string[]) => command('run', ...only, ...more)
+    expect(await run(...options)).toMatchObject({ code: 1, failure: undefined })
     expect(await run()).toMatchObject({ code: 0 })
   })
 })
