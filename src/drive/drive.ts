@@ -132,7 +132,6 @@ export async function driveOne(
       detail: planned.scenario,
     })
   if (options.signal.aborted) return notStarted(interrupted)
-  if (roster.hopeless !== undefined) return notStarted({ why: 'blocked', ...roster.hopeless })
   const names = Object.keys(scenario.agents)
   const leased = await pool.lease(Object.values(scenario.agents))
   if (!leased.ok) return notStarted({ why: 'blocked', cause: leased.cause, detail: leased.detail })
