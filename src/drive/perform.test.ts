@@ -330,11 +330,7 @@ describe('an event that is awaited', () => {
 
   test('that a page only recommends does not stop the scenario by not coming, nor does what is only observed', async () => {
     const { all, stage } = await staged(
-      [
-        ready,
-        hear('alice', '/calls', { proves: ['desk.may'] }),
-        observe('alice', '/calls', { proves: ['desk.open'] }),
-      ],
+      [ready, hear('alice', '/calls', { proves: ['desk.may'] }), observe('alice', '/calls', { proves })],
       {},
     )
     expect(await all()).toEqual({ 'steps.0': undefined, 'steps.1': undefined, 'steps.2': undefined })

@@ -16,14 +16,18 @@ const unused = () => Promise.reject(new Error('silence needs a subscription, and
 const nobody = () => new Promise<never>(() => undefined)
 
 /** A target's silence while time stands still. */
-function staged({ idle, timeScale = 1 }: { idle?: () => Promise<Sent>; timeScale?: number } = {}) {
+function staged({
+  idle,
+  timeScale = 1,
+  name = 'lab',
+}: { idle?: () => Promise<Sent>; timeScale?: number; name?: string } = {}) {
   const clock = new HeldClock()
   const journal = openJournal({ clock })
   const entries: Entry[] = []
   journal.follow((entry) => entries.push(entry))
   const watching = watch(journal, clock)
   const target: Driven = {
-    facts: lab,
+    facts: { ...lab, name },
     accounts: [],
     connect: () => line('alice'),
     stimulate: unused,
@@ -185,6 +189,12 @@ describe('a server that can tell', () => {
     const idle = done(quiet.idle(1_000))
     await clock.pass(1_000)
     expect(idle.is).toBe(false)
+  })
+
+  test('of another name has its own events', async () => {
+    const { quiet, tell } = staged({ idle: () => Promise.resolve({ alice: 1 }), name: 'west' })
+    tell('alice', 'west')
+    expect(await quiet.idle(1_000)).toBe(true)
   })
 
   test('is not waited for for ever', async () => {

@@ -83,6 +83,13 @@ describe('accounts that cannot log in', () => {
     expect(lab.plain('order').map(({ ordered }) => ordered)).toEqual([true])
   })
 
+  test('the only one of them keeps nobody waiting for it', async () => {
+    const server = await desk({ answers: (told) => (asks(told, 'anna GET /me') ? refused : undefined) })
+    const lab = labAt(server, { scenarios: [dialling('a')], users: ['anna'], canTell: false })
+    await drive(lab.options)
+    expect(lab.verdicts()).toEqual(['a blocked: GET /me was refused with HTTP 500'])
+  })
+
   test('all of them condemn it: nobody asks again for every scenario', async () => {
     const server = await desk({ answers: (told) => (asks(told, 'GET /me') ? refused : undefined) })
     const users = ['anna', 'ben', 'cleo', 'dan', 'eve']
