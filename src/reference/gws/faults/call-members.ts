@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../opponent.ts'
 import type { CallState, CallType } from '../model/world.ts'
 import type { Twist } from '../twist.ts'
-import { edit } from './edit.ts'
+import { edit, isObject } from './edit.ts'
 import { calls } from './events.ts'
 import { fault, type BentFault } from './fault.ts'
 
@@ -91,6 +91,17 @@ export const callMemberFaults: readonly BentFault[] = [
     'A consultation that ends in a conference does not name the call it belonged to.',
     calls.after('CompleteConference').remove('/call/parentCallUri'),
     calls.after('CompleteConference').remove('/call/parentCallPath'),
+  ),
+  fault(
+    'consult-released-with-another-parent',
+    'complete-conference.parent',
+    'A consultation that ends in a conference names itself as the call it belonged to.',
+    calls.after('CompleteConference').replace((message) => {
+      const { call } = message.data
+      const { parentCallUri, uri = '' } = isObject(call) ? call : {}
+      if (!isObject(call) || parentCallUri === undefined) return [message]
+      return [{ ...message, data: { ...message.data, call: { ...call, parentCallUri: uri } } }]
+    }),
   ),
   fault(
     'complete-conference-as-status',

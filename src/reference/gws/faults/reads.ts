@@ -103,6 +103,12 @@ export const readFaults: readonly BentFault[] = [
       .where(({ query }) => query.size === 0)
       .set('/user/id', '00000000000000000000000000000000'),
   ),
+  fault(
+    'me-at-another-address',
+    'me.uri',
+    'The user has the address of another.',
+    read('/me').set('/user/uri', (uri) => (typeof uri === 'string' ? `${uri}0` : uri)),
+  ),
   fault('me-without-address', 'me.uri', 'The user has no address.', read('/me').remove('/user/uri')),
   fault(
     'me-with-password',

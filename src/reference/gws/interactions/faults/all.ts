@@ -1,8 +1,10 @@
 import type { BentFault } from '../../faults/fault.ts'
 import { mediaFaults } from '../media/faults/all.ts'
+import { acceptedFaults } from './accepted.ts'
 import { dataFaults } from './data.ts'
 import { endingFaults } from './ending.ts'
 import { handingFaults } from './handing.ts'
+import { memberFaults } from './members.ts'
 import { messageFaults } from './messages.ts'
 import { ownershipFaults } from './ownership.ts'
 import { readFaults } from './reads.ts'
@@ -18,5 +20,7 @@ export const interactionFaults: readonly BentFault[] = [
   ...dataFaults,
   ...workbinFaults,
   ...messageFaults,
+  ...memberFaults,
+  ...acceptedFaults,
   ...mediaFaults,
 ]

@@ -128,7 +128,7 @@ export const dataFaults: readonly BentFault[] = [
   ),
   fault(
     'ix-data-before-accept',
-    'interactions.user-data.not-working',
+    'interactions.user-data.not-working interactions.user-data.not-working-refused',
     'User data of an interaction that is only offered can be changed.',
     during('Invited', ...operations).accept(
       to((interaction, { body }) => {

@@ -3,6 +3,8 @@ import { binFaults } from './bins.ts'
 import { chatFaults } from './chat.ts'
 import { emailFaults } from './email.ts'
 import { logFaults } from './log.ts'
+import { mediaMemberFaults } from './members.ts'
+import { refusalFaults } from './refusals.ts'
 import { mediaRequestFaults } from './requests.ts'
 import { workitemFaults } from './workitem.ts'
 
@@ -11,6 +13,8 @@ export const mediaFaults: readonly BentFault[] = [
   ...logFaults,
   ...emailFaults,
   ...workitemFaults,
+  ...mediaMemberFaults,
+  ...refusalFaults,
   ...mediaRequestFaults,
   ...binFaults,
 ]

@@ -75,7 +75,7 @@ export const logFaults: readonly BentFault[] = [
   ),
   fault(
     'chat-message-before-accept',
-    'chat.send.before-accept',
+    'chat.send.before-accept chat.send.before-accept-refused',
     'Who is only invited to a chat can write to it.',
     chat.during('Invited', 'SendMessage').accept(blurt),
   ),

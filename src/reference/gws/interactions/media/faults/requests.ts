@@ -49,6 +49,14 @@ const ofMedium = (medium: Channel): readonly BentFault[] => {
         }),
     ),
     fault(
+      `${medium}-foreign-accepted`,
+      `${medium}.operation.foreign-refused`,
+      `Who has nothing to do with a ${medium} is told that what he tries with it is accepted.`,
+      op(...names)
+        .when(({ item, user }) => item?.medium === medium && !item.seats.has(user.name))
+        .accept(),
+    ),
+    fault(
       `${medium}-nobody-accepted`,
       `${medium}.operation.credentials`,
       `Operations on a ${medium} need no credentials.`,
