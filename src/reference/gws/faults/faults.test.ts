@@ -47,7 +47,8 @@ describe('the faults', () => {
   test('leave no requirement unbroken that must or should be met and can be tested', () => {
     const broken = new Set(bentFaults.flatMap(({ breaks }) => breaks))
     const whole = [...known.values()].filter(
-      ({ id, level, untestable }) => ['must', 'should'].includes(level) && untestable === undefined && !broken.has(id),
+      ({ id, level, untestable }) =>
+        ['must', 'should'].includes(level) && untestable === undefined && !broken.has(id),
     )
     expect(whole.map(({ id }) => id)).toEqual([])
   })

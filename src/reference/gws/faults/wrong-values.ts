@@ -40,6 +40,16 @@ export const wrongValueFaults: readonly BentFault[] = [
     op('SetCallDisposition').when(noText('dispositionKey')).as(asText('dispositionKey')),
   ),
   fault(
+    'disposition-refused-but-written',
+    'disposition.value-type disposition.key-type',
+    'A disposition or a key that is no text is refused, and spoils the user data.',
+    op('SetCallDisposition')
+      .when((ask) => noText('disposition')(ask) || noText('dispositionKey')(ask))
+      .sideEffect(({ leg }) => {
+        if (leg) leg.talk.data = [['broken', 'yes']]
+      }),
+  ),
+  fault(
     'dtmf-any-letters',
     'dtmf.digits-wrong',
     'Tones that there are none of are accepted.',

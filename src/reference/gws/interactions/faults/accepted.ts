@@ -4,7 +4,7 @@ import { isObject } from '../../faults/edit.ts'
 import { fault, type BentFault } from '../../faults/fault.ts'
 import type { Ask } from '../../operations/operation.ts'
 import { interactionOperations } from '../all.ts'
-import { during, isOwn, ix } from './pick.ts'
+import { during, isOwn, ix, to } from './pick.ts'
 
 const transfer = ['Transfer', 'SingleStepTransfer'] as const
 const writing = ['UpdateUserData', 'AttachUserData'] as const
@@ -25,7 +25,7 @@ function flat({ body, ...ask }: Ask): Ask {
   return { ...ask, body: { ...body, userData: Object.fromEntries(kept) satisfies JsonObject } }
 }
 
-/** What is to be refused and is answered as a success, although nothing comes of it. */
+/** What is to be refused and is answered as a success, although nothing comes of it; or is refused, and yet done. */
 export const acceptedFaults: readonly BentFault[] = [
   early('complete', 'complete.before-accept-refused', 'Complete'),
   early('queue', 'queue.before-accept-refused', 'PlaceInQueue'),
@@ -96,6 +96,26 @@ export const acceptedFaults: readonly BentFault[] = [
     during('Processing', ...writing)
       .when((ask) => !lacks('userData')(ask))
       .accept(),
+  ),
+  fault(
+    'ix-data-refused-but-written',
+    'interactions.user-data.type interactions.user-data.missing-elsewhere',
+    'UpdateUserData and AttachUserData that are refused remove all user data.',
+    during('Processing', ...writing).sideEffect(
+      to((interaction) => {
+        interaction.userData = {}
+      }),
+    ),
+  ),
+  fault(
+    'ix-delete-nested-stays',
+    'interactions.delete.nested',
+    'DeleteUserData leaves keys whose values are objects.',
+    ix('DeleteUserData').instead(({ interaction }, outlet, straight) => {
+      const kept = Object.entries(interaction?.userData ?? {}).filter(([, value]) => isObject(value))
+      straight(outlet)
+      if (interaction) interaction.userData = { ...interaction.userData, ...Object.fromEntries(kept) }
+    }),
   ),
   fault(
     'ix-delete-flat-only',

@@ -57,7 +57,7 @@ export const handingFaults: readonly BentFault[] = [
   ),
   fault(
     'ix-queue-refused-lets-go',
-    'interactions.queue.name-missing',
+    'interactions.queue.name-missing interactions.queue.name-type',
     'A refused PlaceInQueue takes the interaction from its owner.',
     during('Processing', 'PlaceInQueue').sideEffect(letGo),
   ),

@@ -33,6 +33,24 @@ export const refusalFaults: readonly BentFault[] = [
   ),
   fault('email-reply-all-refused', 'email.reply-all', 'ReplyAll is refused.', email.op('ReplyAll').refuse()),
   fault(
+    'workitem-accept-refused',
+    'workitem.accept.processing',
+    'Accept of a work item is refused.',
+    workitem.op('Accept').refuse(),
+  ),
+  fault(
+    'workitem-data-refused',
+    'workitem.data.attach',
+    'AttachUserData of a work item is refused.',
+    workitem.op('AttachUserData').refuse(),
+  ),
+  fault(
+    'email-data-refused',
+    'email.data.attach',
+    'AttachUserData and UpdateUserData of an e-mail are refused.',
+    email.op('AttachUserData', 'UpdateUserData').refuse(),
+  ),
+  fault(
     'workitem-complete-twice',
     'workitem.complete.twice',
     'A second Complete of a work item is accepted.',
