@@ -22,17 +22,17 @@ export async function drive(options: DriveOptions): Promise<void> {
   refuseNamesakes(targets)
   const watching = watch(journal, clock)
   const stopStalls = watchStalls(journal, clock)
-  journal.write({
-    kind: 'begin',
-    format: 1,
-    wirechief: version,
-    targets: targets.map(({ facts }) => facts),
-    seed,
-    timeScale,
-    patience: patience * timeScale,
-    plan,
-  })
   try {
+    journal.write({
+      kind: 'begin',
+      format: 1,
+      wirechief: version,
+      targets: targets.map(({ facts }) => facts),
+      seed,
+      timeScale,
+      patience: patience * timeScale,
+      plan,
+    })
     await allDone(targets.map((target) => driveTarget(target, options, watching)))
     // Only what was finished on purpose has an end.
     journal.write({ kind: 'end', reason: signal.aborted ? 'interrupted' : 'done' })
