@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { systemClock, type Clock } from '../base/clock.ts'
 import { Failure } from '../base/failure.ts'
 import { member } from '../base/json.ts'
+import type { Journal } from '../journal/journal.ts'
 import { call } from '../judge/testing/desk.ts'
 import { $ } from '../judge/testing/pattern.ts'
 import { never, scenario } from '../judge/testing/steps.ts'
@@ -348,6 +350,31 @@ describe('a mistake of ours that ends the run', () => {
     await expect(drive(lab.options)).rejects.toThrow('a mistake of ours')
     expect([server.connections(), [...server.present], server.left()]).toEqual([[], [], []])
     expect([lab.plain('end'), lab.entries.at(-1)?.kind]).toEqual([[], 'connection'])
+  })
+
+  test('is told as it is where nothing can be written down, and nobody is called back any more', async () => {
+    const server = await desk()
+    let ticking = 0
+    const clock: Clock = {
+      ...systemClock,
+      every: (...args) => {
+        const stop = systemClock.every(...args)
+        ticking += 1
+        return () => {
+          ticking -= 1
+          stop()
+        }
+      },
+    }
+    const lab = labAt(server, { scenarios: three, options: { clock } })
+    const journal: Journal = {
+      ...lab.options.journal,
+      write: () => {
+        throw new Failure('configuration', 'the disk is full')
+      },
+    }
+    await expect(drive({ ...lab.options, journal })).rejects.toThrow('the disk is full')
+    expect([server.asked, ticking]).toEqual([[], 0])
   })
 
   test('begins no other scenario, and lets those under way come to their end', async () => {

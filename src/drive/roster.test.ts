@@ -238,6 +238,22 @@ describe('what a member listens to', () => {
     expect(await roster.restore(member)).toBe(false)
   })
 
+  test('may be nothing, and takes a new session all the same where the connection is gone', async () => {
+    const { roster } = await open(
+      {},
+      {
+        async login(port) {
+          await port.open()
+          return { ok: true, facts: {} }
+        },
+      },
+    )
+    const member = await memberOf(roster)
+    expect([member.channels, await roster.restore(member)]).toEqual([new Set(), true])
+    await member.line.close()
+    expect(await roster.restore(member)).toBe(false)
+  })
+
   test('is nothing to care about where the login opened no event connection', async () => {
     const { roster } = await open({}, { login: () => Promise.resolve({ ok: true, facts: {} }) })
     const member = await memberOf(roster)
