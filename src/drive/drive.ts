@@ -11,6 +11,7 @@ import { Roster } from './roster.ts'
 import { selfTest } from './self-test.ts'
 import { execute, type Script } from './stage.ts'
 import { watchStalls } from './stalls.ts'
+import { endsUnawaited } from './unawaited.ts'
 import { watch, type Watch } from './watch.ts'
 
 /**
@@ -150,9 +151,10 @@ export async function driveOne(
     progress('began')
     await execute(planned, scenario, byName, target, options, watching, quiet, script)
     progress('ended')
+    const unawaited = endsUnawaited(scenario)
     // What was listened for ends with the subscription: it is decided before.
-    if (!options.signal.aborted && members.some((member) => roster.isChanged(member)))
-      await quiet.settle(planned.run)
+    const isChanged = members.some((member) => roster.isChanged(member))
+    if (!options.signal.aborted && (unawaited || isChanged)) await quiet.settle(planned.run, unawaited)
   } finally {
     await tidy(planned, members, desk)
   }
