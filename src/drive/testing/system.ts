@@ -24,7 +24,7 @@ export const working: System = {
     const reply = await post(port, '/state', { do: name }, mark)
     const asked = told(name, reply)
     if (!asked.ok) return asked
-    const event = await port.event(shows(name), reply.cause, 2_000)
+    const event = await port.event(shows(name), reply.cause, 10_000)
     return event === undefined ? { ok: false, cause: `the agent did not become ${name}`, detail: '' } : asked
   },
   async clean(port, _agent, mark) {
@@ -35,7 +35,7 @@ export const working: System = {
       const reply = await post(port, `/calls/${id}`, { do: 'Released' }, mark)
       const gone = told('Released', reply)
       if (!gone.ok) return gone
-      await port.event(({ data }) => member(data, 'id') === id, reply.cause, 2_000)
+      await port.event(({ data }) => member(data, 'id') === id, reply.cause, 10_000)
     }
     return known
   },
@@ -45,7 +45,7 @@ export const working: System = {
       const { cause } = await post(port, '/state', { do: name }, mark)
       if (since < 0) since = cause
     }
-    const last = await port.event(shows('Three'), since, 2_000)
+    const last = await port.event(shows('Three'), since, 10_000)
     const read = await port.request({ method: 'GET', path: '/state' }, mark)
     const works = read.outcome === 'answered' && member(read.body, 'state') === 'Three'
     return { ordered: last !== undefined, samples: 3, detail: 'one, two, three', works }
