@@ -53,6 +53,7 @@ export async function shrink<W>(start: Candidate, failing: Walked, shrinking: Sh
   const began = clock.now()
   const harmless = new Set<string>()
   const found = { candidate: start, walked: failing }
+  let tried = start
   const spent = { runs: 0, operations: 0, spared: 0 }
   const routes = routesOf(model, start.cast, traits)
   // Where the model without a server does not see how the failure came about, the server has to be asked every time.
@@ -80,6 +81,7 @@ export async function shrink<W>(start: Candidate, failing: Walked, shrinking: Sh
       spent.spared++
       return false
     }
+    tried = candidate
     let sure = true
     for (let i = 0; i < shrinking.repeats && exhausted() === undefined; i++) {
       const walked = await shrinking.perform(candidate)
@@ -95,6 +97,34 @@ export async function shrink<W>(start: Candidate, failing: Walked, shrinking: Sh
     return false
   }
 
+  /**
+   * Parts of the list that get smaller and smaller, each from where the last one was left out. A turn without which
+   * the failure was gone is not tried again here: what hangs on it would be tried for nothing.
+   */
+  const coarse = async (): Promise<void> => {
+    let needed = new Set<number>()
+    for (
+      let size = Math.ceil(found.candidate.turns.length / 2);
+      size >= 1;
+      size = size === 1 ? 0 : Math.ceil(size / 2)
+    )
+      for (let to = found.candidate.turns.length - 1; to > 0 && exhausted() === undefined;) {
+        const { turns } = found.candidate
+        const from = Math.max(0, to - size)
+        const part = turns.slice(from, to)
+        const candidate = { ...found.candidate, turns: [...turns.slice(0, from), ...turns.slice(to)] }
+        const before = spent.runs
+        to = from
+        if (part.some(([{ id }]) => needed.has(id))) continue
+        if (await accepts(candidate)) {
+          // The ids were counted anew, in the same order.
+          const kept = tried.turns.map(([{ id }]) => needed.has(id))
+          needed = new Set(found.candidate.turns.flatMap(([{ id }], at) => (kept[at] === true ? [id] : [])))
+          to = Math.min(from, found.candidate.turns.length - 1)
+        } else if (part.length === 1 && spent.runs > before) needed.add(part[0]?.[0].id ?? 0)
+      }
+  }
+
   /** Tries candidates until one fails; false when none did. */
   const any = async (candidates: Iterable<Candidate>): Promise<boolean> => {
     for (const candidate of candidates) {
@@ -105,6 +135,7 @@ export async function shrink<W>(start: Candidate, failing: Walked, shrinking: Sh
   }
 
   for (const length of shortEnds) if (await any(detours(model, found.candidate, length, routes))) break
+  await coarse()
   let smaller = true
   while (smaller && exhausted() === undefined) {
     smaller = await any(cuts(found.candidate, shrinking.loose))
