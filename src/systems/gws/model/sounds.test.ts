@@ -78,4 +78,11 @@ describe('what two operations let be heard', () => {
       may: ['bob /v2/me/calls one look own-call-told'],
     })
   })
+
+  test('whichever of them it was that had the effect, has to be', () => {
+    expect(heard(talking(), 'bob Hangup', 'bob Hangup')).toEqual({
+      must: ['bob /v2/me/calls one look own-call-told', 'alice /v2/me/calls one look other-party-told'],
+      may: [],
+    })
+  })
 })

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../../base/json.ts'
+import type { JsonObject } from '../../../base/json.ts'
 import type { Act } from '../../model.ts'
 import type { Branch } from './branch.ts'
 import { demands } from './demands.ts'
@@ -10,6 +10,8 @@ import { partner, type Leg, type World } from './world.ts'
 /** An event that a branch demands or allows. Equal keys on two branches: the same event, which may look different. */
 export interface Sound {
   readonly key: string
+  /** The device or the call that it is about. */
+  readonly thing: string
   readonly as: string
   readonly on: string
   readonly message: string
@@ -21,26 +23,56 @@ export interface Sound {
 export const devicesTopic = '/v2/me/devices'
 export const callsTopic = '/v2/me/calls'
 
-/** Events that every branch demands, and those that only some of them explain. */
+/**
+ * Events that every branch demands, and those that only some of them explain; of these, what was told and not only
+ * allowed stands in `some` as well. Whichever of two acts it was that had an effect, its event is one and the same.
+ */
 export function soundsOf(branches: readonly Branch[]): {
   readonly must: readonly Sound[]
   readonly may: readonly Sound[]
+  readonly some: readonly Sound[]
 } {
-  const looks = new Map<string, { readonly sound: Sound; readonly where: Json[] }>()
-  for (const sound of branches.flatMap((branch) => heardOn(branch, 'told'))) {
-    const known = looks.get(sound.key) ?? { sound, where: [] }
-    known.where.push(sound.where)
-    looks.set(sound.key, known)
+  const told = branches.flatMap((branch, i) =>
+    heardOn(branch, 'told').map((sound): Heard => ({ sound, branch: i })),
+  )
+  const ofAct = onEach(told, branches.length, ({ key }) => key)
+  const ofAny = onEach(ofAct.rest, branches.length, ({ thing, where }) => {
+    const type = where['notificationType']
+    return `${thing} ${typeof type === 'string' ? type : ''}`
+  })
+  const some = groupsOf(ofAny.rest, ({ key }) => key).flatMap(merged)
+  const known = new Set(told.map(({ sound }) => sound.key))
+  const may = branches.flatMap((branch) => heardOn(branch, 'may')).filter(({ key }) => !known.has(key))
+  return { must: [...ofAct.once, ...ofAny.once].flatMap(merged), may: [...some, ...may], some }
+}
+
+interface Heard {
+  readonly sound: Sound
+  readonly branch: number
+}
+
+/** Those that every branch has exactly once, by this name, and the others. */
+function onEach(heard: readonly Heard[], branches: number, name: (sound: Sound) => string) {
+  const groups = groupsOf(heard, name)
+  const isOnce = (group: readonly Heard[]) =>
+    group.length === branches && new Set(group.map(({ branch }) => branch)).size === branches
+  return { once: groups.filter(isOnce), rest: groups.filter((group) => !isOnce(group)).flat() }
+}
+
+function groupsOf(heard: readonly Heard[], name: (sound: Sound) => string): readonly (readonly Heard[])[] {
+  const groups = new Map<string, Heard[]>()
+  for (const one of heard) {
+    const key = name(one.sound)
+    groups.set(key, [...(groups.get(key) ?? []), one])
   }
-  const all = [...looks.values()].map(({ sound, where }) => ({
-    always: where.length === branches.length,
-    sound: { ...sound, where: oneOf(where) as JsonObject },
-  }))
-  const may = branches.flatMap((branch) => heardOn(branch, 'may')).filter(({ key }) => !looks.has(key))
-  return {
-    must: all.filter(({ always }) => always).map(({ sound }) => sound),
-    may: [...all.filter(({ always }) => !always).map(({ sound }) => sound), ...may],
-  }
+  return [...groups.values()]
+}
+
+/** One event, in each of its looks. */
+function merged(group: readonly Heard[]): readonly Sound[] {
+  const [first] = group
+  const where = oneOf(group.map(({ sound }) => sound.where)) as JsonObject
+  return first === undefined ? [] : [{ ...first.sound, where }]
 }
 
 function heardOn({ done }: Branch, which: 'told' | 'may'): readonly Sound[] {
@@ -56,6 +88,7 @@ function soundOf(world: World, told: Told, act: Act): Sound {
 function deviceSound(world: World, agent: string, { id, name }: Act): Sound {
   return {
     key: `${String(id)} ${agent} device`,
+    thing: agent,
     as: agent,
     on: devicesTopic,
     message: 'DeviceStateChangeMessage',
@@ -76,6 +109,7 @@ function callSound(
   const identity = fresh ? otherThan(original) : { id: own }
   return {
     key: `${String(id)} ${ref} ${type}${fresh ? ' fresh' : ''}`,
+    thing: ref,
     as: leg.agent,
     on: callsTopic,
     message: 'CallStateChangeMessage',

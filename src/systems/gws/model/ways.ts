@@ -16,14 +16,17 @@ export function afterTurn(worlds: Worlds<World>, turn: Turn): Worlds<World> | un
 /**
  * Every way a turn may go, where what is seen tells enough. Acts that are in flight together must not make a call in
  * one order and none in another: it would have no name. Nor may they tell the same of one thing: a message may be
- * repeated, so nobody could say how many of them had their effect when the next operation is sent.
+ * repeated, so nobody could say how many of them had their effect when the next operation is sent. And of every thing
+ * that is changed something has to come, or else a server that takes its time would be read too early.
  */
 export function waysOf(worlds: Worlds<World>, turn: Turn): readonly Branch[] | undefined {
   const branches = branchesOf(worlds, turn)
   if (branches === undefined || turn.length === 1) return branches
   if (new Set(branches.map(callsMade)).size > 1) return undefined
-  const looks = soundsOf(branches).must.flatMap((sound) => looksOf(sound))
-  return new Set(looks).size === looks.length ? branches : undefined
+  const { must, some } = soundsOf(branches)
+  const looks = must.flatMap((sound) => looksOf(sound))
+  if (new Set(looks).size < looks.length) return undefined
+  return some.every(({ thing }) => must.some((sound) => sound.thing === thing)) ? branches : undefined
 }
 
 function callsMade({ done }: Branch): string {
