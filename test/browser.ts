@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { access, constants } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { type Browser, chromium } from 'playwright-core'
 
@@ -38,21 +39,10 @@ async function isExecutable(place: string): Promise<boolean> {
   )
 }
 
-/** Debian's package, where it can be had: a test that needs a browser must not be skipped for want of one. */
+/** A test that needs a browser must not be skipped for want of one. */
 async function installed(): Promise<string> {
-  const run = promisify(execFile)
-  const options = { timeout: 300_000, env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
-  try {
-    await run('apt-get', ['update', '-qq'], options)
-    await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], options)
-  } catch (error) {
-    throw new Error(
-      'There is no Chromium, and it could not be installed. Install the Debian package chromium, or name a Chromium with CHROMIUM=PATH.',
-      { cause: error },
-    )
-  }
+  await promisify(execFile)('sh', [fileURLToPath(new URL('../scripts/packages.sh', import.meta.url)), 'chromium'])
   const place = await found()
-  if (place === undefined)
-    throw new Error('The package chromium was installed, but there is no /usr/bin/chromium.')
+  if (place === undefined) throw new Error('There is no Chromium; name one with CHROMIUM=PATH.')
   return place
 }

@@ -14,7 +14,7 @@ const pubsub = 'pubsub.finesse.localhost'
 let server: Opponent
 
 beforeAll(async () => {
-  await promisify(execFile)('sh', ['scripts/prosody.sh'])
+  await promisify(execFile)('sh', ['scripts/packages.sh', 'prosody'])
   server = await startFinesse({ options: { notifications: 'prosody', wrapUp: '30' } })
 }, 300_000)
 afterAll(() => server?.close())
