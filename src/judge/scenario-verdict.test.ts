@@ -57,6 +57,25 @@ describe('a regression that is expected to fail', () => {
       exitCode: 2,
     })
   })
+
+  test('fails before its last operation: that is another failure, and nothing known', () => {
+    const step = send('alice', 'POST', '/state', { accept: 'operation', proves: ['desk.must'] })
+    const read = send('alice', 'GET', '/state', { accept: 'operation', proves: ['desk.must'] })
+    const judgedWith = (...rest: readonly (typeof step)[]) => {
+      const t = play(scenario('s', [step, ...rest], { status: 'open' }))
+      t.on('steps.0')
+      t.replies(t.asks('alice', 'POST', '/state'), 403, { code: 3 })
+      t.ends()
+      const { scenarios, exitCode } = t.judged()
+      return { verdict: scenarios[0]?.verdict, cause: scenarios[0]?.cause, exitCode }
+    }
+    expect(judgedWith(read, step)).toEqual({
+      verdict: 'error',
+      cause: 'it ended before POST /state as alice, so it fails in another way than the known one',
+      exitCode: 3,
+    })
+    expect(judgedWith(read)).toEqual({ verdict: 'pass', cause: 'known failure (status: open)', exitCode: 0 })
+  })
 })
 
 test('a regression that was fixed is a scenario like any other', () => {

@@ -1,6 +1,7 @@
-import type { Scenario } from '../catalogue/model.ts'
+import type { Scenario, Step } from '../catalogue/model.ts'
 import type { Planned } from '../journal/entry.ts'
 import { describeStep } from './describe-step.ts'
+import { parts } from './parts.ts'
 import type { CheckResult, Finding } from './result.ts'
 import type { Execution } from './tape.ts'
 import { worst, type Verdict } from './verdict.ts'
@@ -26,7 +27,7 @@ export function verdictOf(
   const onTheWay: Verdict = trouble === undefined || trouble.verdict === 'fail' ? 'none' : trouble.verdict
   const early = endedEarly(end)
   const verdict = worst([onTheWay, early?.verdict ?? 'none', ...verdicts])
-  if (scenario.status === 'open') return verdictOfOpen(verdict, checks, scenario, planned)
+  if (scenario.status === 'open') return verdictOfOpen(verdict, checks, scenario, planned, trouble)
   if (verdict === 'none') return { verdict: 'inconclusive', cause: 'nothing in it was judged' }
   if (verdict === 'pass' || verdict === 'fail') return { verdict }
   const [cause] = checks.flatMap((check) =>
@@ -63,9 +64,16 @@ function verdictOfOpen(
   checks: readonly CheckResult[],
   scenario: Scenario,
   planned: Planned,
+  trouble: Walk['trouble'],
 ): Outcome {
-  if (checks.some((check) => check.verdict === 'fail'))
-    return { verdict: 'pass', cause: 'known failure (status: open)' }
+  if (checks.some((check) => check.verdict === 'fail')) {
+    const left = trouble === undefined ? undefined : operationAfter(scenario, trouble.at)
+    if (left === undefined) return { verdict: 'pass', cause: 'known failure (status: open)' }
+    return {
+      verdict: 'error',
+      cause: `it ended before ${describeStep(left)}, so it fails in another way than the known one`,
+    }
+  }
   if (verdict === 'none') return { verdict: 'inconclusive', cause: 'nothing in it was judged' }
   if (verdict !== 'pass') return { verdict, cause: 'a known failure that could not be judged' }
   return {
@@ -79,4 +87,13 @@ function verdictOfOpen(
       message: `${scenario.id} is marked as a known failure (status: open) but passes; set its status to fixed`,
     },
   }
+}
+
+/** The first operation behind a step. Reads are none: those behind the last operation only look closer. */
+function operationAfter({ steps }: Scenario, at: Step): Step | undefined {
+  const index = steps.findIndex((step) => parts(step).some(({ key }) => key === at.key))
+  return steps
+    .slice(index + 1)
+    .flatMap(parts)
+    .find((step) => step.kind === 'send' && step.method !== 'GET')
 }
