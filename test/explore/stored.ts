@@ -10,16 +10,12 @@ import { plan } from '../../src/drive/plan.ts'
 import type { ScenarioFile } from '../../src/explore/export.ts'
 import type { Judgement } from '../../src/judge/result.ts'
 import { systems } from '../../src/systems/index.ts'
+import type { System } from '../../src/systems/system.ts'
 import { patience } from './hunt.ts'
 
-/** A specs folder with all that is known of GWS, and these scenarios only: the suite's own take long to read. */
+/** A specs folder with these scenarios and nothing else, as `--specs` takes it. */
 export function specsWith(files: readonly ScenarioFile[]): string {
   const folder = scratch()
-  const { specs } = packageFolders()
-  mkdirSync(join(folder, 'gws'))
-  for (const name of readdirSync(join(specs, 'gws')))
-    if (name !== 'scenarios' && name !== 'profiles')
-      cpSync(join(specs, 'gws', name), join(folder, 'gws', name), { recursive: true })
   for (const { path, text } of files) {
     const file = join(folder, path)
     mkdirSync(dirname(file), { recursive: true })
@@ -28,8 +24,14 @@ export function specsWith(files: readonly ScenarioFile[]): string {
   return folder
 }
 
+/** All that is known of GWS, with these scenarios only: the suite's own take long to read. */
 export function catalogueWith(files: readonly ScenarioFile[]): Promise<Catalogue> {
-  return loadCatalogue({ ...loadOptions([]), specs: [specsWith(files)] })
+  const folder = specsWith(files)
+  const own = join(packageFolders().specs, 'gws')
+  for (const name of readdirSync(own))
+    if (name !== 'scenarios' && name !== 'profiles')
+      cpSync(join(own, name), join(folder, 'gws', name), { recursive: true })
+  return loadCatalogue({ ...loadOptions([]), specs: [folder] })
 }
 
 /** A run of scenarios on both variants of the embedded server, with these faults. */
@@ -37,12 +39,13 @@ export async function run(
   catalogue: Catalogue,
   only: readonly string[],
   faults: readonly string[],
+  known: Readonly<Record<string, System>> = systems,
 ): Promise<Judgement> {
   const targets = await openTargets({ target: [], system: ['gws'], catalogue, opponent: { faults } })
   try {
     const { judgement } = await runSuite({
       catalogue,
-      systems,
+      systems: known,
       targets: targets.make,
       plan: plan(catalogue, targets.facts, { only }),
       seed: 1,
