@@ -123,6 +123,18 @@ function compileOperator(operator: Operator, at: Cursor, scope: Scope, out: Comp
 
 /** RE2 has no look-around and no back-references, so that no pattern can be slow on what a server sends. */
 function compileRegex(at: Cursor, source: string, out: Complaints): Pattern {
+  // As an end of text in the middle of a text it matches nothing: a right server would be blamed.
+  const [reference] = /(?<!\\)\$(\{[^}]*\}?|[A-Za-z_][\w.]*)/.exec(source) ?? []
+  if (reference !== undefined)
+    out.error(
+      at,
+      'reference-in-regex',
+      `\`$matches\` fills in no references: nothing matches \`${reference}\``,
+      {
+        word: reference,
+        hint: 'keep the value that is to be compared, and write it without `$matches`',
+      },
+    )
   try {
     RE2JS.compile(source)
   } catch (error) {
