@@ -55,9 +55,12 @@ export async function search(catalogue: Catalogue, fault: string, seeds: readonl
   let explored = 0
   let seed = 0
   for (seed of seeds) {
-    const { coverage, counterexamples } = await hunt(catalogue, [fault], seed, { goals: { steps: enough } })
+    const { coverage, counterexamples } = await hunt(catalogue, [fault], seed, {
+      goals: { steps: enough },
+      isolated: true,
+    })
     explored += coverage.acts
-    const [counterexample] = counterexamples
+    const counterexample = counterexamples.find(({ repeated }) => repeated.times > 0)
     if (counterexample !== undefined) return { seed, explored, counterexample }
   }
   return { seed, explored, counterexample: undefined }

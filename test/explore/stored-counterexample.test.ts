@@ -69,11 +69,11 @@ describe('a stored counterexample', () => {
 
   it('could not be had again by its seed, once operations were added or reordered', () => {
     const worlds = model.begin(['alice', 'bob', 'carol'], {})
-    const chosen = ({ options }: Model<unknown>) => {
+    const chosen = (asked: Model<unknown>) => {
       const random = randomOf(1, 1)
       return Array.from(
         { length: 20 },
-        () => pick(random, options(worlds, 'accepted'), ({ weight }) => weight)?.name,
+        () => pick(random, asked.options(worlds, 'accepted'), ({ weight }) => weight)?.name,
       )
     }
     expect(chosen(model)).toEqual(chosen({ ...model }))
