@@ -44,16 +44,35 @@ describe('what is left of calls', () => {
     expect(waited).toEqual([5000])
   })
 
-  test('is not waited for where the other party was faster', async () => {
-    let state = 'Established'
-    const there = desk((what) => {
-      if (!what.endsWith('Hangup')) return calls(state)
-      state = 'Released'
-      return no
-    })
-    const { port, waited } = noting(there)
-    expect(await clean(port, agent, mark)).toEqual({ ok: true, facts: {} })
-    expect(waited).toEqual([])
+  test.each(['before', 'after'])(
+    'is known to have ended %s a refusal, where the other party was faster',
+    async (when) => {
+      let state = 'Established'
+      const ended = () => there.push('/v2/me/calls', { call: { id: 'c1', state: 'Released' } })
+      const there = desk((what) => {
+        if (!what.endsWith('Hangup')) return calls(state)
+        state = 'Released'
+        if (when === 'before') ended()
+        return no
+      })
+      const heard: unknown[] = []
+      const event: Port['event'] = async (...asked) => {
+        // What is on its way comes while it is waited for.
+        if (when === 'after') ended()
+        const found = await there.port.event(...asked)
+        heard.push(found?.data)
+        return found
+      }
+      expect(await clean({ ...there.port, event }, agent, mark)).toEqual({ ok: true, facts: {} })
+      expect(heard).toEqual([{ call: { id: 'c1', state: 'Released' } }])
+    },
+  )
+
+  test('is not taken for ended by the end of another call', async () => {
+    const there = desk((what) => (what.endsWith('Hangup') ? no : calls('Established')))
+    there.push('/v2/me/calls', { call: { id: 'c2', state: 'Released' } })
+    there.push('/v2/me/calls', { call: { id: 'c1', state: 'Held' } })
+    expect(await clean(there.port, agent, mark)).toMatchObject({ ok: false, cause: 'a call would not end' })
   })
 
   test('is waited for where nobody knows what came of the Hangup', async () => {

@@ -2,7 +2,7 @@ import { isArray, isObject, member, type JsonObject } from '../../base/json.ts'
 import type { EventEntry, Mark } from '../../journal/entry.ts'
 import type { Agent, Outcome, Port } from '../system.ts'
 import { cleanMedia } from './clean-media.ts'
-import { accepts, get, list, operate, text } from './talk.ts'
+import { get, list, operate, text } from './talk.ts'
 
 /** Device operations that undo what a scenario may have switched on, by the capability that shows it is on. */
 const undo = ['DoNotDisturbOff', 'ForwardCallsOff', 'CancelSupervisorMonitoring']
@@ -32,13 +32,10 @@ export async function clean(port: Port, agent: Agent, mark: Mark): Promise<Outco
 }
 
 async function hangUp(port: Port, id: string, mark: Mark): Promise<Outcome<JsonObject>> {
-  const reply = await port.request(
-    { method: 'POST', path: `/me/calls/${id}`, body: { operationName: 'Hangup' } },
-    mark,
-  )
-  // Mostly a refusal says that the other party was faster: then nothing more is coming.
-  if (reply.outcome === 'unknown' || accepts(reply))
-    await port.event((event) => isReleased(event, id), reply.cause, patience)
+  await port.request({ method: 'POST', path: `/me/calls/${id}`, body: { operationName: 'Hangup' } }, mark)
+  // Refused, mostly because the other party was faster: its end may have been told already, or be on its way still,
+  // and must not reach the next scenario. A call ends once, so it does not matter when that was told.
+  await port.event((event) => isReleased(event, id), 0, patience)
   const after = await get(port, '/me/calls?fields=*', mark)
   if (!after.ok) return after
   const still = list(after.facts, 'calls').some((call) => call['id'] === id && call['state'] !== 'Released')
