@@ -38,19 +38,22 @@ export function takesOf(
   return { machine: 'user', from: placeOf(worlds, aboutOf(idea)), act: idea.name, outcome }
 }
 
-/** What brings a call on is preferred; what takes a user out of the game is left soon; waiting takes time. */
+/** What brings a call on is preferred, what takes a user out of the game is not; waiting takes time. */
 const weights: Readonly<Record<string, number>> = {
-  'inbound call': 3,
+  'inbound call': 5,
   ANSWER: 6,
-  DROP: 2,
-  LOGOUT: 0.5,
-  'supervisor LOGOUT': 0.5,
+  DROP: 1.5,
+  HOLD: 2,
+  LOGOUT: 0.2,
+  'supervisor LOGOUT': 0.25,
   'reservation ends': 2,
   'wrap-up ends': 0.3,
   [read]: 0.3,
 }
 
 function weightOf(name: string, from: string): number {
-  if (name === 'LOGIN') return from === 'LOGOUT' ? 8 : 0.3
+  if (name === 'LOGIN') return from === 'LOGOUT' ? 8 : 0.1
+  // In a call it is seldom met, and leads to a place of its own.
+  if (name === 'supervisor LOGOUT' && /^(TALKING|HOLD)/.test(from)) return 1.5
   return weights[name] ?? 1
 }
