@@ -11,6 +11,10 @@ const calls = (...states: readonly string[]): Answer => ({
   body: { statusCode: 0, calls: states.map((state, i) => ({ id: `c${String(i + 1)}`, state })) },
 })
 
+const devices = (...capabilities: readonly string[]): Answer => ({
+  body: { statusCode: 0, devices: [{ id: 'd1', capabilities }] },
+})
+
 /** A connection that notes when somebody begins to wait for an event. */
 function noting({ port }: ReturnType<typeof desk>) {
   const waited: number[] = []
@@ -84,5 +88,42 @@ describe('what is left of calls', () => {
       detail: 'call c1 is still there after Hangup',
     })
     expect(waited).toEqual([5000])
+  })
+})
+
+describe('what is left on the device', () => {
+  const owner: Agent = { ...agent, facts: { deviceId: 'd1' } }
+  const answering = (said: Answer, ...capabilities: readonly string[]) =>
+    desk((what) => {
+      if (what === read) return calls()
+      return what.startsWith('GET') ? devices(...capabilities) : said
+    })
+
+  test('is nothing where nothing can be switched off', async () => {
+    const { port, asked } = answering(ok, 'ForwardCallsOn', 'DoNotDisturbOn')
+    expect(await clean(port, owner, mark)).toEqual({ ok: true, facts: {} })
+    expect(asked).toEqual([read, 'GET /me/devices?fields=*'])
+  })
+
+  test('is switched off, and what the device’s topic tells of it is waited for', async () => {
+    const there = answering(ok, 'DoNotDisturbOff', 'ForwardCallsOff', 'CancelSupervisorMonitoring')
+    const { port, waited } = noting(there)
+    expect(await clean(port, owner, mark)).toEqual({ ok: true, facts: {} })
+    expect(there.asked.slice(2)).toEqual([
+      'POST /me/devices/d1 DoNotDisturbOff',
+      'POST /me/devices/d1 ForwardCallsOff',
+      'POST /me/devices/d1 CancelSupervisorMonitoring',
+    ])
+    expect(waited).toEqual([2000, 2000])
+  })
+
+  test('that cannot be switched off is told, and not waited for', async () => {
+    const { port, waited } = noting(answering(no, 'ForwardCallsOff'))
+    expect(await clean(port, owner, mark)).toEqual({
+      ok: false,
+      cause: 'ForwardCallsOff was refused with HTTP 400, statusCode 2',
+      detail: 'No.',
+    })
+    expect(waited).toEqual([])
   })
 })

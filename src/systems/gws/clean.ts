@@ -2,11 +2,14 @@ import { isArray, isObject, member, type JsonObject } from '../../base/json.ts'
 import type { EventEntry, Mark } from '../../journal/entry.ts'
 import type { Agent, Outcome, Port } from '../system.ts'
 import { cleanMedia } from './clean-media.ts'
-import { get, list, operate, text } from './talk.ts'
+import { accepts, get, list, text, told } from './talk.ts'
 
 /** Device operations that undo what a scenario may have switched on, by the capability that shows it is on. */
 const undo = ['DoNotDisturbOff', 'ForwardCallsOff', 'CancelSupervisorMonitoring']
+/** Those of them that change what the device shows, which its topic tells. */
+const toldOnDevice = ['DoNotDisturbOff', 'ForwardCallsOff']
 const patience = 5000
+const toldWithin = 2000
 
 /** Ends what is left of calls and of interactions, and undoes what is left on the device. Says so when something stays. */
 export async function clean(port: Port, agent: Agent, mark: Mark): Promise<Outcome<JsonObject>> {
@@ -24,11 +27,31 @@ export async function clean(port: Port, agent: Agent, mark: Mark): Promise<Outco
   for (const device of list(devices.facts, 'devices')) {
     const capabilities = isArray(device['capabilities']) ? device['capabilities'] : []
     for (const operationName of undo.filter((name) => capabilities.includes(name))) {
-      const done = await operate(port, `/me/devices/${text(device['id'])}`, { operationName }, mark)
+      const done = await switchOff(port, text(device['id']), operationName, mark)
       if (!done.ok) return done
     }
   }
   return { ok: true, facts: {} }
+}
+
+/** What is told of it must not reach the next scenario; a server that tells nothing is for a scenario to find. */
+async function switchOff(
+  port: Port,
+  device: string,
+  operationName: string,
+  mark: Mark,
+): Promise<Outcome<JsonObject>> {
+  const ask = { method: 'POST', path: `/me/devices/${device}`, body: { operationName } }
+  const reply = await port.request(ask, mark)
+  if (accepts(reply) && toldOnDevice.includes(operationName))
+    await port.event((event) => isAbout(event, device), reply.cause, toldWithin)
+  return told(operationName, reply)
+}
+
+function isAbout({ channel, data }: EventEntry, device: string): boolean {
+  return (
+    channel === '/v2/me/devices' && isObject(data) && list(data, 'devices').some(({ id }) => id === device)
+  )
 }
 
 async function hangUp(port: Port, id: string, mark: Mark): Promise<Outcome<JsonObject>> {

@@ -17,7 +17,7 @@ export async function operate(
 }
 
 /** An accepted reply's body, or what the refusal says. */
-function told(what: string, reply: ReplyEntry): Outcome<JsonObject> {
+export function told(what: string, reply: ReplyEntry): Outcome<JsonObject> {
   if (reply.outcome === 'unknown')
     return { ok: false, cause: `${what}: ${reply.reason}`, detail: reply.detail }
   const body = isObject(reply.body) ? reply.body : {}
