@@ -15,6 +15,12 @@ const devices = (...capabilities: readonly string[]): Answer => ({
   body: { statusCode: 0, devices: [{ id: 'd1', capabilities }] },
 })
 
+const answering = (said: Answer, ...capabilities: readonly string[]) =>
+  desk((what) => {
+    if (what === read) return calls()
+    return what.startsWith('GET') ? devices(...capabilities) : said
+  })
+
 /** A connection that notes when somebody begins to wait for an event. */
 function noting({ port }: ReturnType<typeof desk>) {
   const waited: number[] = []
@@ -93,11 +99,6 @@ describe('what is left of calls', () => {
 
 describe('what is left on the device', () => {
   const owner: Agent = { ...agent, facts: { deviceId: 'd1' } }
-  const answering = (said: Answer, ...capabilities: readonly string[]) =>
-    desk((what) => {
-      if (what === read) return calls()
-      return what.startsWith('GET') ? devices(...capabilities) : said
-    })
 
   test('is nothing where nothing can be switched off', async () => {
     const { port, asked } = answering(ok, 'ForwardCallsOn', 'DoNotDisturbOn')
