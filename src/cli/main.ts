@@ -25,6 +25,13 @@ function flushed(stream: NodeJS.WriteStream): Promise<void> {
   })
 }
 
+// Whatever nobody caught is our mistake. Left to Node it would end with 1, which says that the server is wrong.
+for (const event of ['uncaughtException', 'unhandledRejection'] as const)
+  process.on(event, (error: unknown) => {
+    process.stderr.write(describeFailure(error, terminal.colour))
+    process.exit(error instanceof Failure ? exitCodeOfFailure(error) : 3)
+  })
+
 const code = await main()
 await Promise.all([flushed(process.stdout), flushed(process.stderr)])
 // Sockets that a hostile server keeps open must not keep the process alive: the code is known, so it ends.
