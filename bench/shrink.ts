@@ -10,7 +10,6 @@ import { print, table } from './table.ts'
 
 /** Without names: these, which need three to six operations. */
 const usual = [
-  'third-not-ready-untold',
   'forwarding-returns-with-do-not-disturb',
   'call-begins-with-old-user-data',
   'tones-refused-after-unmute',
