@@ -30,9 +30,7 @@ export function channelLife(
 ): ChannelLife {
   const { changes, signs } = tape.connection(participant)
   const before = replay(changes, channel, since)
-  const brokenAt = changes
-    .slice(indexAfter(changes, since))
-    .find((entry) => entry.seq < until && breaks(entry, channel))
+  const brokenAt = firstBreak(changes.slice(indexAfter(changes, since)), channel, before.subscriptions, until)
   const limit = Math.min(until, brokenAt?.seq ?? Infinity)
   const delivered = [lastBefore(tape.events(participant), limit), lastBefore(signs, limit)]
   const acknowledged = changes.filter(({ change }) => change === 'armed')
@@ -50,8 +48,15 @@ export function channelLife(
   }
 }
 
+/**
+ * Subscriptions that cover the channel, with the entries that acknowledged them. Each stands for itself: that a pattern
+ * is unsubscribed from ends nothing that was subscribed to beside it.
+ */
+type Subscriptions = ReadonlyMap<string, EntryId>
+
 interface Before {
   readonly armed: EntryId | undefined
+  readonly subscriptions: Subscriptions
   readonly ordered: boolean
   readonly openedAt: EntryId
   readonly brokenAt: EntryId
@@ -59,32 +64,71 @@ interface Before {
 
 /** How the connection stood at an entry. */
 function replay(changes: readonly ConnectionEntry[], channel: string, since: EntryId): Before {
-  let armed: EntryId | undefined
-  /** Armed before a gap: it holds again where the same session goes on. */
-  let held: EntryId | undefined
+  let subscriptions: Subscriptions = new Map()
+  /** Those before a gap: they hold again where the same session goes on. */
+  let held: Subscriptions = new Map()
   let ordered = false
   let openedAt = -1
   let brokenAt = -1
   for (const entry of changes) {
     if (entry.seq > since) break
     ordered = entry.ordered ?? ordered
-    if (breaks(entry, channel)) {
-      held = entry.change === 'gap' ? (armed ?? held) : undefined
-      armed = undefined
+    const left = after(entry, channel, subscriptions)
+    if (isBreak(entry, channel, left)) {
+      held = entry.change === 'gap' ? new Map([...held, ...subscriptions]) : new Map()
       brokenAt = entry.seq
     }
+    subscriptions = left
     if (entry.change === 'opened') openedAt = entry.seq
-    if (entry.change === 'armed' && covers(entry.channel ?? '', channel)) armed ??= entry.seq
     if (entry.change === 'resumed') {
-      if (entry.session === 'same') armed ??= held
+      if (entry.session === 'same') subscriptions = new Map([...held, ...subscriptions])
       else openedAt = brokenAt
-      held = undefined
+      held = new Map()
     }
   }
-  return { armed, ordered, openedAt, brokenAt }
+  const armed = subscriptions.size === 0 ? undefined : Math.min(...subscriptions.values())
+  return { armed, subscriptions, ordered, openedAt, brokenAt }
 }
 
-function breaks(entry: ConnectionEntry, channel: string): boolean {
+function firstBreak(
+  changes: readonly ConnectionEntry[],
+  channel: string,
+  before: Subscriptions,
+  until: EntryId,
+): ConnectionEntry | undefined {
+  let subscriptions = before
+  for (const entry of changes) {
+    if (entry.seq >= until) return undefined
+    subscriptions = after(entry, channel, subscriptions)
+    if (isBreak(entry, channel, subscriptions)) return entry
+  }
+  return undefined
+}
+
+/** The subscriptions that still hold behind an entry. */
+function after(entry: ConnectionEntry, channel: string, subscriptions: Subscriptions): Subscriptions {
+  const { change, channel: subscribed = '' } = entry
+  switch (change) {
+    case 'opened':
+    case 'gap':
+    case 'closed':
+    case 'failed':
+      return new Map()
+    case 'disarmed':
+      return new Map([...subscriptions].filter(([one]) => one !== subscribed))
+    case 'armed':
+      if (!covers(subscribed, channel)) return subscriptions
+      // Acknowledged again it holds since it was acknowledged first.
+      return new Map([[subscribed, entry.seq], ...subscriptions])
+    case 'denied':
+    case 'alive':
+    case 'resumed':
+      return subscriptions
+  }
+}
+
+/** Whether events on the channel may be lost from this entry on. */
+function isBreak(entry: ConnectionEntry, channel: string, left: Subscriptions): boolean {
   switch (entry.change) {
     case 'opened':
     case 'gap':
@@ -92,7 +136,7 @@ function breaks(entry: ConnectionEntry, channel: string): boolean {
     case 'failed':
       return true
     case 'disarmed':
-      return covers(entry.channel ?? '', channel)
+      return covers(entry.channel ?? '', channel) && left.size === 0
     case 'armed':
     case 'denied':
     case 'alive':

@@ -21,6 +21,17 @@ function told(tell: (t: Play) => unknown, how: Telling = {}, more: readonly Draf
   return { first, seq, check: checksOf(judgement)['s#causes'], findings: judgement.findings }
 }
 
+/** Alice is told a list of things, and then the same state with these. */
+function again(...names: readonly string[]) {
+  return told(
+    (t) => {
+      t.tells('alice', '/state', state(['Dial', 'Answer'], { at: 'first' }))
+      return t.tells('alice', '/state', state(names))
+    },
+    { allow: [allow('alice', '/state', { where: { at: 'first' } })] },
+  )
+}
+
 describe('what explains an event', () => {
   test('an expectation', () => {
     const { first, check, findings } = told(() => undefined)
@@ -67,14 +78,6 @@ describe('what explains an event', () => {
   })
 
   test('a repetition that lists the same things in another order', () => {
-    const again = (...names: readonly string[]) =>
-      told(
-        (t) => {
-          t.tells('alice', '/state', state(['Dial', 'Answer'], { at: 'first' }))
-          return t.tells('alice', '/state', state(names))
-        },
-        { allow: [allow('alice', '/state', { where: { at: 'first' } })] },
-      )
     const [mixed, fewer, twice] = [again('Answer', 'Dial'), again('Dial'), again('Dial', 'Answer', 'Dial')]
     expect([mixed, fewer, twice].map(({ check }) => check)).toMatchObject([
       { verdict: 'pass' },
