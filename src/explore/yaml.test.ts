@@ -15,14 +15,9 @@ test('what does not fit stands one member a line', () => {
     ['hear:', '  as: alice', '  where:', `    text: ${long}`].join('\n'),
   )
   expect(yamlOf([{ one: long, two: [long, 'b'] }, long, ['a', long]], 2)).toBe(
-    [
-      `  - one: ${long}`,
-      '    two:',
-      `      - ${long}`,
-      '      - b',
-      `  - ${long}`,
-      `  - [a, ${long}]`,
-    ].join('\n'),
+    [`  - one: ${long}`, '    two:', `      - ${long}`, '      - b', `  - ${long}`, `  - [a, ${long}]`].join(
+      '\n',
+    ),
   )
 })
 
