@@ -182,6 +182,54 @@ describe('a server that can tell', () => {
     expect([idle.is, written(), clock.waiting]).toEqual([false, [], 0])
   })
 
+  test.each(['gap', 'closed', 'failed'] as const)(
+    'is waited for once, and not again, when what it sent was lost: %s',
+    async (change) => {
+      let sent: Sent = { alice: 2 }
+      const { quiet, tell, journal, clock, written } = staged({ idle: () => Promise.resolve(sent) })
+      tell()
+      journal.write({ kind: 'connection', participant: 'lab/alice', change })
+      const lost = done(quiet.idle(1_000))
+      await clock.pass(1_000)
+      expect(lost.is).toBe(false)
+      expect(await quiet.idle(1_000)).toBe(true)
+      // From then on it counts as before: one more was sent, and has to come.
+      sent = { alice: 3 }
+      const next = done(quiet.idle(1_000))
+      await clock.pass(10)
+      expect(next.is).toBe('not yet')
+      tell()
+      await clock.pass(0)
+      expect([next.is, written().filter((line) => line.endsWith('idle'))]).toEqual([
+        true,
+        ['1000 idle', '1010 idle'],
+      ])
+    },
+  )
+
+  test('is waited for every time where nothing explains the loss, or what explains it was told before', async () => {
+    let sent: Sent = { alice: 1, bob: 1 }
+    const { quiet, tell, journal, clock } = staged({ idle: () => Promise.resolve(sent) })
+    // Bob's gap is no reason for what alice misses.
+    journal.write({ kind: 'connection', participant: 'lab/bob', change: 'gap' })
+    tell('bob')
+    for (const round of [1, 2]) {
+      const idle = done(quiet.idle(1_000))
+      await clock.pass(1_000)
+      expect([round, idle.is]).toEqual([round, false])
+    }
+    tell('alice')
+    sent = { alice: 1, bob: 2 }
+    const first = done(quiet.idle(1_000))
+    await clock.pass(1_000)
+    sent = { alice: 1, bob: 3 }
+    const second = done(quiet.idle(1_000))
+    await clock.pass(1_000)
+    const third = done(quiet.idle(1_000))
+    await clock.pass(1_000)
+    expect([first.is, second.is, third.is]).toEqual([false, false, false])
+  })
+
   test.each(['bob', 'west'])('does not take the events of %s for those of alice', async (other) => {
     const { quiet, tell, clock } = staged({ idle: () => Promise.resolve({ alice: 1 }) })
     if (other === 'bob') tell('bob')

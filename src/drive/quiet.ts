@@ -1,5 +1,6 @@
 import { within, type Clock } from '../base/clock.ts'
 import type { NeverStep } from '../catalogue/model.ts'
+import type { ConnectionEntry } from '../journal/entry.ts'
 import type { Journal } from '../journal/journal.ts'
 import { silentFrom } from '../judge/absence.ts'
 import type { Course } from '../judge/course.ts'
@@ -14,6 +15,9 @@ const reserve = 1.5
 
 /** How long a server that can tell whether it is done may take for it, at least. Milliseconds. */
 const patience = 2000
+
+/** What a server has sent when these happen may be lost on its way. */
+const losesEvents: ReadonlySet<ConnectionEntry['change']> = new Set(['gap', 'closed', 'failed'])
 
 /** An open monitor: what it watches, and the line it listens on. */
 interface Monitor {
@@ -35,7 +39,10 @@ export class Quiet {
   readonly #timeScale: number
   readonly #delays: number[] = []
   readonly #received = new Map<string, number>()
-  #before: Readonly<Record<string, number>> = {}
+  /** What each user was sent that never came to us: it went to somebody else before, or was lost in a gap. */
+  readonly #missed = new Map<string, number>()
+  /** Users whose connection had a gap since all that was sent to them had arrived. */
+  readonly #gaps = new Set<string>()
   #monitors: Monitor[] = []
 
   constructor(target: Driven, watch: Watch, journal: Journal, clock: Clock, timeScale: number) {
@@ -47,13 +54,16 @@ export class Quiet {
     journal.follow((entry) => {
       if (entry.kind === 'event')
         this.#received.set(entry.participant, (this.#received.get(entry.participant) ?? 0) + 1)
+      if (entry.kind === 'connection' && losesEvents.has(entry.change)) this.#gaps.add(entry.participant)
     })
   }
 
   /** Before anybody is logged in: what the server has sent by now it sent to somebody else. */
   async begin(): Promise<void> {
     const { idle } = this.#target
-    if (idle !== undefined) this.#before = await within(this.#clock, patience, idle(), () => ({}))
+    if (idle === undefined) return
+    const sent = await within(this.#clock, patience, idle(), () => ({}))
+    for (const [user, count] of Object.entries(sent)) this.#missed.set(this.#participant(user), count)
   }
 
   /** Whether the server itself can say that it is done. */
@@ -93,11 +103,7 @@ export class Quiet {
 
   /** Whether as many events have come as were sent to each user; false after `ms`. */
   async #arrived(sent: Readonly<Record<string, number>>, ms: number): Promise<boolean> {
-    const isAll = () =>
-      Object.entries(sent).every(([user, count]) => {
-        const received = this.#received.get(`${this.#target.facts.name}/${user}`) ?? 0
-        return received >= count - (this.#before[user] ?? 0)
-      })
+    const isAll = () => this.#missing(sent).length === 0
     const done = new AbortController()
     // It hears of each entry after the count has.
     const stop = this.#journal.follow(() => {
@@ -105,7 +111,25 @@ export class Quiet {
     })
     if (!isAll()) await this.#clock.sleep(Math.max(0, ms), done.signal)
     stop()
-    return isAll()
+    if (isAll()) return true
+    // What was sent into a gap never comes: it was waited for once, and is not waited for again.
+    for (const [participant, count] of this.#missing(sent))
+      if (this.#gaps.delete(participant))
+        this.#missed.set(participant, (this.#missed.get(participant) ?? 0) + count)
+    return false
+  }
+
+  /** How many events of those that were sent have not come, by participant. */
+  #missing(sent: Readonly<Record<string, number>>): readonly (readonly [string, number])[] {
+    return Object.entries(sent).flatMap(([user, count]) => {
+      const participant = this.#participant(user)
+      const come = (this.#received.get(participant) ?? 0) + (this.#missed.get(participant) ?? 0)
+      return come < count ? [[participant, count - come] as const] : []
+    })
+  }
+
+  #participant(user: string): string {
+    return `${this.#target.facts.name}/${user}`
   }
 
   /** Makes the server answer on a line's event connection. */

@@ -9,11 +9,11 @@ export function endsUnawaited({ steps }: Pick<Scenario, 'steps'>): boolean {
   return last >= 0 && !steps.slice(last + 1).some(waits)
 }
 
-/** A read changes nothing, and neither does what has to be refused. */
+/** Whatever is no read: what is refused may be told of too, as an error. */
 function acts(step: Step): boolean {
   switch (step.kind) {
     case 'send':
-      return step.method.toUpperCase() !== 'GET' && step.expect.expect !== 'refuse'
+      return step.method.toUpperCase() !== 'GET'
     case 'together':
       return step.sends.some(acts)
     case 'cause':
