@@ -41,7 +41,10 @@ async function isExecutable(place: string): Promise<boolean> {
 
 /** A test that needs a browser must not be skipped for want of one. */
 async function installed(): Promise<string> {
-  await promisify(execFile)('sh', [fileURLToPath(new URL('../scripts/packages.sh', import.meta.url)), 'chromium'])
+  await promisify(execFile)('sh', [
+    fileURLToPath(new URL('../scripts/packages.sh', import.meta.url)),
+    'chromium',
+  ])
   const place = await found()
   if (place === undefined) throw new Error('There is no Chromium; name one with CHROMIUM=PATH.')
   return place

@@ -29,10 +29,14 @@ test('colours are only added', () => {
 test('a narrow terminal gets shorter lines, but for what cannot be broken', () => {
   const wide = text(desk())
     .split('\n')
-    .filter((line) => line.length > 80 && !/^(FAIL|WARNING|Scenarios|Requirements|Time) |reproduce/.test(line))
+    .filter(
+      (line) => line.length > 80 && !/^(FAIL|WARNING|Scenarios|Requirements|Time) |reproduce/.test(line),
+    )
   const narrow = text(desk(), { width: 80 })
     .split('\n')
-    .filter((line) => line.length > 80 && !/^(FAIL|WARNING|Scenarios|Requirements|Time) |reproduce/.test(line))
+    .filter(
+      (line) => line.length > 80 && !/^(FAIL|WARNING|Scenarios|Requirements|Time) |reproduce/.test(line),
+    )
   expect(wide.length).toBeGreaterThan(5)
   expect(narrow).toEqual([])
 })
