@@ -61,6 +61,65 @@ describe('the CSRF token', () => {
   })
 })
 
+/** Whoever has no session gets one, and each session its token; every reply tells the token, and may be kept waiting. */
+async function forgetful() {
+  let sessions = 0
+  const held = new Map<string, () => void>()
+  const server = await http((request, response) => {
+    request.resume()
+    const known = /JSESSIONID=(\w+)/.exec(request.headers.cookie ?? '')?.[1]
+    const session = known ?? `s${String(++sessions)}`
+    const answer = () => {
+      if (known === undefined) response.setHeader('set-cookie', `JSESSIONID=${session}; Path=/`)
+      if (request.method === 'GET') {
+        response.setHeader('X-CSRF-HEADER', 'X-CSRF-TOKEN')
+        response.setHeader('X-CSRF-TOKEN', `token of ${session}`)
+      } else if (request.headers['x-csrf-token'] !== `token of ${session}`) response.statusCode = 403
+      response.end('{}')
+    }
+    const name = new URL(request.url ?? '', 'http://x').searchParams.get('hold')
+    if (name === null) answer()
+    else held.set(name, answer)
+  })
+  const release = async (name: string) => {
+    while (!held.has(name)) await new Promise(setImmediate)
+    held.get(name)?.()
+  }
+  return { ...server, release }
+}
+
+describe('two sessions that begin at the same time', () => {
+  test('the token that counts is that of the session whose cookie is sent', async () => {
+    const server = await forgetful()
+    const { line, journal } = connect(server.url)
+    const get = (path: string) => line.request({ method: 'GET', path }, mark)
+    // Both are asked without a session; the second one's reply begins the session that stays.
+    const [first, second] = [get('/?hold=first'), get('/?hold=second')]
+    await server.release('first')
+    await first
+    // This one goes out in the first session, and its reply comes when the second has replaced it.
+    const late = get('/?hold=late')
+    await new Promise(setImmediate)
+    await server.release('second')
+    await second
+    await server.release('late')
+    await late
+    expect(await line.request({ method: 'POST', path: '/' }, mark)).toMatchObject({ status: 200 })
+    expect(journal.of('invoke').at(-1)?.headers).toMatchObject({
+      cookie: 'JSESSIONID=s2',
+      'x-csrf-token': 'token of s2',
+    })
+  })
+
+  test('a token that comes again with other cookies of the same session is learned', async () => {
+    const server = await forgetful()
+    const { line } = connect(server.url)
+    await line.request({ method: 'GET', path: '/' }, mark)
+    await line.request({ method: 'GET', path: '/deep' }, mark)
+    expect(await line.request({ method: 'POST', path: '/deep' }, mark)).toMatchObject({ status: 200 })
+  })
+})
+
 describe('cookies', () => {
   test('come back, by path, and are told as secrets before they are written', async () => {
     const came: (string | undefined)[] = []

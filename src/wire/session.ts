@@ -116,8 +116,13 @@ export function openSession({ target, credentials, secrets, limits, clock }: Ses
       const bounds = { ...limits, requestMs: ms }
       const reply = await exchange(sockets.to(prepared.url.origin), sending, bounds, clock)
       if (reply.outcome === 'answered') {
+        const { href } = prepared.url
+        const before = await jar.getCookieString(href)
         await keepCookies(prepared.url, reply.cookies)
-        keepToken(reply.headers)
+        // A token belongs to the session that it was given in. When another reply has begun a new one meanwhile, this
+        // one's is of the old.
+        const isStale = before !== (prepared.headers['cookie'] ?? '')
+        if (!isStale || (await jar.getCookieString(href)) !== before) keepToken(reply.headers)
       }
       return reply
     },
