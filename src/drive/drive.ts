@@ -151,10 +151,10 @@ export async function driveOne(
     progress('began')
     await execute(planned, scenario, byName, target, options, watching, quiet, script)
     progress('ended')
-    const unawaited = endsUnawaited(scenario)
+    if (options.signal.aborted) return
     // What was listened for ends with the subscription: it is decided before.
-    const isChanged = members.some((member) => roster.isChanged(member))
-    if (!options.signal.aborted && (unawaited || isChanged)) await quiet.settle(planned.run, unawaited)
+    if (members.some((member) => roster.isChanged(member))) await quiet.settle(planned.run)
+    if (endsUnawaited(scenario)) await quiet.rest(planned.run)
   } finally {
     await tidy(planned, members, desk)
   }

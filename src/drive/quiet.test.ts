@@ -448,6 +448,37 @@ describe('what is settled', () => {
   })
 })
 
+describe('a rest', () => {
+  test('ends with the word of a server that can tell', async () => {
+    const { quiet, clock, written } = staged({ idle: () => Promise.resolve({}) })
+    await quiet.rest('s@lab')
+    expect([written(), clock.waiting]).toEqual([['0 idle'], 0])
+  })
+
+  test('takes a moment where such a server does not come to rest', async () => {
+    const { quiet, clock, written } = staged({ idle: nobody })
+    const rest = done(quiet.rest('s@lab'))
+    await clock.pass(499)
+    expect(rest.is).toBe('not yet')
+    await clock.pass(1)
+    expect([rest.is, written(), clock.waiting]).toEqual([undefined, [], 0])
+  })
+
+  test('takes as long as delays of this run make likely where the server cannot tell, and not for ever', async () => {
+    const { quiet, clock, written } = staged()
+    await quiet.rest('s@lab')
+    expect(written()).toEqual([])
+    quiet.measured(10)
+    const short = done(quiet.rest('s@lab'))
+    await clock.pass(130)
+    expect([short.is, written()]).toEqual([undefined, ['130 waited 130 ms']])
+    quiet.measured(60_000)
+    const long = done(quiet.rest('s@lab'))
+    await clock.pass(2_000)
+    expect([long.is, written().at(-1)]).toEqual([undefined, '2130 waited 2000 ms'])
+  })
+})
+
 describe('a barrier', () => {
   test('waits although nothing is watched, so that what is on its way shows itself before it', async () => {
     const { quiet, tell, written, clock, entries } = staged()

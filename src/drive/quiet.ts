@@ -16,6 +16,9 @@ const reserve = 1.5
 /** How long a server that can tell whether it is done may take for it, at least. Milliseconds. */
 const patience = 2000
 
+/** How long it is waited for what nobody has asked about, where the server can tell. Milliseconds. */
+const moment = 500
+
 /** What a server has sent when these happen may be lost on its way. */
 const losesEvents: ReadonlySet<ConnectionEntry['change']> = new Set(['gap', 'closed', 'failed'])
 
@@ -135,6 +138,19 @@ export class Quiet {
   /** Makes the server answer on a line's event connection. */
   async sign(line: Line, channel: string): Promise<void> {
     await line.subscribe(channel)
+  }
+
+  /**
+   * Lets what is on its way arrive before the agents are lent again. It proves nothing, so it takes no longer than a
+   * moment where the server does not come to rest.
+   */
+  async rest(run: string): Promise<void> {
+    if (this.canTell) return void (await this.idle(moment))
+    const window = silenceWindow(this.#delays, this.#timeScale)
+    const ms = Math.min(window?.ms ?? 0, patience)
+    if (ms === 0) return
+    await this.#clock.sleep(ms)
+    this.#journal.write({ kind: 'wait', reason: 'what nothing waited for may still come', ms, run })
   }
 
   /**
