@@ -189,8 +189,8 @@ describe('a server that can tell', () => {
       const { quiet, tell, journal, clock, written } = staged({ idle: () => Promise.resolve(sent) })
       tell()
       journal.write({ kind: 'connection', participant: 'lab/alice', change })
-      const lost = done(quiet.idle(1_000))
-      await clock.pass(1_000)
+      const lost = done(quiet.idle(2_000))
+      await clock.pass(2_000)
       expect(lost.is).toBe(false)
       expect(await quiet.idle(1_000)).toBe(true)
       // From then on it counts as before: one more was sent, and has to come.
@@ -202,7 +202,7 @@ describe('a server that can tell', () => {
       await clock.pass(0)
       expect([next.is, written().filter((line) => line.endsWith('idle'))]).toEqual([
         true,
-        ['1000 idle', '1010 idle'],
+        ['2000 idle', '2010 idle'],
       ])
     },
   )
@@ -214,20 +214,45 @@ describe('a server that can tell', () => {
     journal.write({ kind: 'connection', participant: 'lab/bob', change: 'gap' })
     tell('bob')
     for (const round of [1, 2]) {
-      const idle = done(quiet.idle(1_000))
-      await clock.pass(1_000)
+      const idle = done(quiet.idle(2_000))
+      await clock.pass(2_000)
       expect([round, idle.is]).toEqual([round, false])
     }
     tell('alice')
     sent = { alice: 1, bob: 2 }
-    const first = done(quiet.idle(1_000))
-    await clock.pass(1_000)
+    const first = done(quiet.idle(2_000))
+    await clock.pass(2_000)
     sent = { alice: 1, bob: 3 }
-    const second = done(quiet.idle(1_000))
-    await clock.pass(1_000)
-    const third = done(quiet.idle(1_000))
-    await clock.pass(1_000)
+    const second = done(quiet.idle(2_000))
+    await clock.pass(2_000)
+    const third = done(quiet.idle(2_000))
+    await clock.pass(2_000)
     expect([first.is, second.is, third.is]).toEqual([false, false, false])
+  })
+
+  test('has lost nothing after a moment only: what a gap held up may still come', async () => {
+    const { quiet, journal, clock } = staged({ idle: () => Promise.resolve({ alice: 1 }) })
+    journal.write({ kind: 'connection', participant: 'lab/alice', change: 'gap' })
+    const rest = done(quiet.rest('s@lab'))
+    await clock.pass(500)
+    expect(rest.is).toBe(undefined)
+    const idle = done(quiet.idle(1_000))
+    await clock.pass(1_000)
+    expect(idle.is).toBe(false)
+  })
+
+  test('has lost nothing in a gap behind which all had arrived', async () => {
+    let sent: Sent = { alice: 1 }
+    const { quiet, tell, journal, clock } = staged({ idle: () => Promise.resolve(sent) })
+    journal.write({ kind: 'connection', participant: 'lab/alice', change: 'gap' })
+    tell()
+    expect(await quiet.idle(2_000)).toBe(true)
+    sent = { alice: 2 }
+    for (const round of [1, 2]) {
+      const idle = done(quiet.idle(2_000))
+      await clock.pass(2_000)
+      expect([round, idle.is]).toEqual([round, false])
+    }
   })
 
   test.each(['bob', 'west'])('does not take the events of %s for those of alice', async (other) => {

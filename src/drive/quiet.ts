@@ -1,6 +1,6 @@
 import { within, type Clock } from '../base/clock.ts'
 import type { NeverStep } from '../catalogue/model.ts'
-import type { ConnectionEntry } from '../journal/entry.ts'
+import type { ConnectionEntry, EntryId } from '../journal/entry.ts'
 import type { Journal } from '../journal/journal.ts'
 import { silentFrom } from '../judge/absence.ts'
 import type { Course } from '../judge/course.ts'
@@ -44,8 +44,8 @@ export class Quiet {
   readonly #received = new Map<string, number>()
   /** What each user was sent that never came to us: it went to somebody else before, or was lost in a gap. */
   readonly #missed = new Map<string, number>()
-  /** Users whose connection had a gap since all that was sent to them had arrived. */
-  readonly #gaps = new Set<string>()
+  /** The newest gap of each participant's connection since all that was sent had arrived. */
+  readonly #gaps = new Map<string, EntryId>()
   #monitors: Monitor[] = []
 
   constructor(target: Driven, watch: Watch, journal: Journal, clock: Clock, timeScale: number) {
@@ -57,7 +57,8 @@ export class Quiet {
     journal.follow((entry) => {
       if (entry.kind === 'event')
         this.#received.set(entry.participant, (this.#received.get(entry.participant) ?? 0) + 1)
-      if (entry.kind === 'connection' && losesEvents.has(entry.change)) this.#gaps.add(entry.participant)
+      if (entry.kind === 'connection' && losesEvents.has(entry.change))
+        this.#gaps.set(entry.participant, entry.seq)
     })
   }
 
@@ -94,7 +95,12 @@ export class Quiet {
     const asked = this.#watch.tape.last?.seq ?? 0
     const sent = await within(this.#clock, ms, idle(), () => undefined)
     if (sent === undefined) return false
-    if (!(await this.#arrived(sent, end - this.#clock.now()))) return false
+    if (!(await this.#arrived(sent, end - this.#clock.now()))) {
+      if (ms >= patience) this.#giveUp(sent)
+      return false
+    }
+    // Nothing was lost in a gap that lies behind it.
+    for (const [participant, seq] of this.#gaps) if (seq <= asked) this.#gaps.delete(participant)
     this.#journal.write({
       kind: 'idle',
       target: facts.name,
@@ -114,12 +120,14 @@ export class Quiet {
     })
     if (!isAll()) await this.#clock.sleep(Math.max(0, ms), done.signal)
     stop()
-    if (isAll()) return true
-    // What was sent into a gap never comes: it was waited for once, and is not waited for again.
+    return isAll()
+  }
+
+  /** What was sent into a gap never comes: it was waited for once, long enough, and is not waited for again. */
+  #giveUp(sent: Readonly<Record<string, number>>): void {
     for (const [participant, count] of this.#missing(sent))
       if (this.#gaps.delete(participant))
         this.#missed.set(participant, (this.#missed.get(participant) ?? 0) + count)
-    return false
   }
 
   /** How many events of those that were sent have not come, by participant. */
