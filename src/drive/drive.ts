@@ -11,7 +11,6 @@ import { Roster } from './roster.ts'
 import { selfTest } from './self-test.ts'
 import { execute, type Script } from './stage.ts'
 import { watchStalls } from './stalls.ts'
-import { endsUnawaited } from './unawaited.ts'
 import { watch, type Watch } from './watch.ts'
 
 /**
@@ -154,7 +153,6 @@ export async function driveOne(
     if (options.signal.aborted) return
     // What was listened for ends with the subscription: it is decided before.
     if (members.some((member) => roster.isChanged(member))) await quiet.settle(planned.run)
-    if (endsUnawaited(scenario)) await quiet.rest(planned.run)
   } finally {
     await tidy(planned, members, desk)
   }

@@ -233,7 +233,7 @@ describe('a server that can tell', () => {
   test('has lost nothing after a moment only: what a gap held up may still come', async () => {
     const { quiet, journal, clock } = staged({ idle: () => Promise.resolve({ alice: 1 }) })
     journal.write({ kind: 'connection', participant: 'lab/alice', change: 'gap' })
-    const rest = done(quiet.rest('s@lab'))
+    const rest = done(quiet.rest('s@lab', 0))
     await clock.pass(500)
     expect(rest.is).toBe(undefined)
     const idle = done(quiet.idle(1_000))
@@ -476,13 +476,13 @@ describe('what is settled', () => {
 describe('a rest', () => {
   test('ends with the word of a server that can tell', async () => {
     const { quiet, clock, written } = staged({ idle: () => Promise.resolve({}) })
-    await quiet.rest('s@lab')
+    await quiet.rest('s@lab', 0)
     expect([written(), clock.waiting]).toEqual([['0 idle'], 0])
   })
 
   test('takes a moment where such a server does not come to rest', async () => {
     const { quiet, clock, written } = staged({ idle: nobody })
-    const rest = done(quiet.rest('s@lab'))
+    const rest = done(quiet.rest('s@lab', 0))
     await clock.pass(499)
     expect(rest.is).toBe('not yet')
     await clock.pass(1)
@@ -491,16 +491,30 @@ describe('a rest', () => {
 
   test('takes as long as delays of this run make likely where the server cannot tell, and not for ever', async () => {
     const { quiet, clock, written } = staged()
-    await quiet.rest('s@lab')
+    await quiet.rest('s@lab', 0)
     expect(written()).toEqual([])
     quiet.measured(10)
-    const short = done(quiet.rest('s@lab'))
+    const short = done(quiet.rest('s@lab', 0))
     await clock.pass(130)
     expect([short.is, written()]).toEqual([undefined, ['130 waited 130 ms']])
     quiet.measured(60_000)
-    const long = done(quiet.rest('s@lab'))
+    const long = done(quiet.rest('s@lab', 130))
     await clock.pass(2_000)
     expect([long.is, written().at(-1)]).toEqual([undefined, '2130 waited 2000 ms'])
+  })
+
+  test('is shorter by what was waited already since the last act', async () => {
+    const { quiet, tell, clock, written } = staged()
+    quiet.measured(10)
+    await clock.pass(50)
+    tell()
+    const rest = done(quiet.rest('s@lab', 20))
+    await clock.pass(99)
+    expect(rest.is).toBe('not yet')
+    await clock.pass(1)
+    expect([rest.is, written()]).toEqual([undefined, ['150 waited 100 ms']])
+    await quiet.rest('s@lab', 20)
+    expect(written()).toEqual(['150 waited 100 ms'])
   })
 })
 

@@ -151,12 +151,14 @@ export class Quiet {
   /**
    * Lets what is on its way arrive before the agents are lent again. It proves nothing, so it takes no longer than a
    * moment where the server does not come to rest.
+   * @param since when the last act was over, in the journal's milliseconds: what was waited since counts
    */
-  async rest(run: string): Promise<void> {
+  async rest(run: string, since: number): Promise<void> {
     if (this.canTell) return void (await this.idle(moment))
     const window = silenceWindow(this.#delays, this.#timeScale)
-    const ms = Math.min(window?.ms ?? 0, patience)
-    if (ms === 0) return
+    const passed = (this.#watch.tape.last?.t ?? since) - since
+    const ms = Math.ceil(Math.min(window?.ms ?? 0, patience) - passed)
+    if (ms <= 0) return
     await this.#clock.sleep(ms)
     this.#journal.write({ kind: 'wait', reason: 'what nothing waited for may still come', ms, run })
   }

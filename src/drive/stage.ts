@@ -8,6 +8,7 @@ import type { Driven, DriveOptions } from './driven.ts'
 import { interrupted, perform, type Stage } from './perform.ts'
 import type { Quiet } from './quiet.ts'
 import type { Member } from './roster.ts'
+import { Unawaited } from './unawaited.ts'
 import type { Watch } from './watch.ts'
 
 /** Steps as they are to be performed; they may be written one by one, when it is known how those before went. */
@@ -70,22 +71,29 @@ export async function execute(
       return nobody
     },
   }
-  const stopped = await steps(stage, script(stage))
+  const unawaited = new Unawaited()
+  const stopped = await steps(stage, script(stage), unawaited)
   // A monitor that names nothing of this execution could be met by the next one's events: it closes here.
   const broad = monitors(scenario.steps).some((step) => course.closesAtEnd(step))
   if (broad) await quiet.settle(planned.run)
   await nobody?.close()
   journal.write({ ...common, phase: 'end', agents, ...(stopped && { stopped }) })
+  if (unawaited.since !== undefined && !signal.aborted) await quiet.rest(planned.run, unawaited.since)
 }
 
-async function steps(stage: Stage, all: Iterable<Step> | AsyncIterable<Step>): Promise<Stopped | undefined> {
-  const { journal, run, signal, course, quiet } = stage
+async function steps(
+  stage: Stage,
+  all: Iterable<Step> | AsyncIterable<Step>,
+  unawaited: Unawaited,
+): Promise<Stopped | undefined> {
+  const { journal, run, signal, course, quiet, watch } = stage
   for await (const step of all) {
     if (signal.aborted) return interrupted
     journal.write({ kind: 'step', phase: 'begin', run, step: step.key })
     if (step.kind === 'never') quiet.open(run, step, course, stage.line(step.as))
     const halt = await attempt(stage, step)
     journal.write({ kind: 'step', phase: 'end', run, step: step.key, ...(halt && { note: halt.cause }) })
+    unawaited.performed(step, watch.tape.last?.t ?? 0)
     if (halt !== undefined) return { why: halt.why, cause: halt.cause, detail: halt.detail }
     measure(stage, step)
   }

@@ -1,12 +1,22 @@
-import type { Scenario, Step } from '../catalogue/model.ts'
+import type { Step } from '../catalogue/model.ts'
 
 /**
- * Whether a scenario's last act may bring about what none of its steps waits for. Then what it brought about comes when
+ * Follows a scenario's steps: since when something may be on its way that none of them has waited for. It comes when
  * the scenario is over, and must not come to the next one that has the same agents: there nothing explains it.
  */
-export function endsUnawaited({ steps }: Pick<Scenario, 'steps'>): boolean {
-  const last = steps.findLastIndex(acts)
-  return last >= 0 && !steps.slice(last + 1).some(waits)
+export class Unawaited {
+  #since: number | undefined
+
+  /** @param t when the step was over, in the journal's milliseconds */
+  performed(step: Step, t: number): void {
+    if (acts(step)) this.#since = t
+    else if (waits(step)) this.#since = undefined
+  }
+
+  /** Undefined where nothing can be on its way. */
+  get since(): number | undefined {
+    return this.#since
+  }
 }
 
 /** Whatever is no read: what is refused may be told of too, as an error. */
@@ -29,6 +39,7 @@ function acts(step: Step): boolean {
   }
 }
 
+/** A monitor is no wait: it is opened, and the next step is begun. */
 function waits({ kind }: Step): boolean {
-  return kind === 'hear' || kind === 'observe' || kind === 'never' || kind === 'settle'
+  return kind === 'hear' || kind === 'observe' || kind === 'settle'
 }
