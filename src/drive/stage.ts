@@ -93,7 +93,7 @@ async function steps(
     if (step.kind === 'never') quiet.open(run, step, course, stage.line(step.as))
     const halt = await attempt(stage, step)
     journal.write({ kind: 'step', phase: 'end', run, step: step.key, ...(halt && { note: halt.cause }) })
-    unawaited.performed(step, watch.tape.last?.t ?? 0)
+    unawaited.performed(step, watch.tape.last?.t ?? 0, halt !== undefined)
     if (halt !== undefined) return { why: halt.why, cause: halt.cause, detail: halt.detail }
     measure(stage, step)
   }

@@ -41,3 +41,11 @@ test.each([
 ])('not: %s', (_, steps) => {
   expect(after(scenario('s', steps).steps)).toBeUndefined()
 })
+
+test('a wait at which the scenario ends has not brought what was on its way', () => {
+  const unawaited = new Unawaited()
+  const [first, second] = scenario('s', [change, told]).steps
+  unawaited.performed(first!, 10)
+  unawaited.performed(second!, 20, true)
+  expect(unawaited.since).toBe(10)
+})

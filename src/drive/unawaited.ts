@@ -7,10 +7,13 @@ import type { Step } from '../catalogue/model.ts'
 export class Unawaited {
   #since: number | undefined
 
-  /** @param t when the step was over, in the journal's milliseconds */
-  performed(step: Step, t: number): void {
+  /**
+   * @param t when the step was over, in the journal's milliseconds
+   * @param halted whether the scenario ends here: what came may be another thing than what was waited for
+   */
+  performed(step: Step, t: number, halted = false): void {
     if (acts(step)) this.#since = t
-    else if (waits(step)) this.#since = undefined
+    else if (waits(step) && !halted) this.#since = undefined
   }
 
   /** Undefined where nothing can be on its way. */
