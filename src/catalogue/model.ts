@@ -215,7 +215,7 @@ export interface SendStep extends StepCommon {
   readonly expect: ReplyExpectation
   /** For a refusal: reads that must give the same before and after. */
   readonly unchanged: readonly UnchangedRead[]
-  /** What its cause brought about ends by itself after this time: a reply that comes later shows nothing of it. */
+  /** What its cause brought about ends by itself after this time: what comes later shows nothing of it. */
   readonly holds?: Duration
   readonly keep: readonly Keep[]
 }

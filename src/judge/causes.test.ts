@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Step } from '../catalogue/model.ts'
+import type { SendStep, Step } from '../catalogue/model.ts'
 import { Causes } from './causes.ts'
 
 const source = { file: 'test', line: 1, column: 1 }
@@ -50,4 +50,24 @@ test('a list that grows is looked at again', () => {
   steps.push(hear('1'), send('2'), hear('3'))
   expect(steps.map((step) => causes.of(step)?.key)).toEqual([undefined, '0', '0', '2'])
   expect(causes.step('3')).toBe(steps[3])
+})
+
+test('the sends of a together stand where it does, and those about a state that ends are known', () => {
+  const part = { ...send('1/0'), holds: 500 } as SendStep
+  const steps: Step[] = [send('0'), { ...send('1'), kind: 'together', sends: [part] }]
+  const causes = new Causes(steps)
+  expect(causes.timed()).toEqual([part])
+  const last = { ...send('2'), holds: 20 } as SendStep
+  steps.push(last)
+  expect(causes.timed()).toEqual([part, last])
+  const [first, both] = steps
+  const pairs = [first!, both!, part, last].map((one) =>
+    [first!, both!, part, last].map((other) => causes.isBefore(one, other)),
+  )
+  expect(pairs).toEqual([
+    [false, true, true, true],
+    [false, false, false, true],
+    [false, false, false, true],
+    [false, false, false, false],
+  ])
 })

@@ -1,4 +1,4 @@
-import type { Step } from '../catalogue/model.ts'
+import type { SendStep, Step } from '../catalogue/model.ts'
 import { parts } from './parts.ts'
 
 /**
@@ -12,6 +12,7 @@ export class Causes {
   readonly #defaults = new Map<string, Step>()
   readonly #places = new Map<string, number>()
   readonly #barriers: Step[] = []
+  readonly #timed: SendStep[] = []
   #read = 0
   #latest: Step | undefined
 
@@ -37,12 +38,25 @@ export class Causes {
     return this.#barriers.filter((barrier) => (this.#places.get(barrier.key) ?? -1) > place)
   }
 
+  /** The sends of the whole scenario that are about a state which ends by itself. */
+  timed(): readonly SendStep[] {
+    this.#readOn()
+    return this.#timed
+  }
+
+  /** Whether a step stands before another. The sends of a `together` stand where it does. */
+  isBefore(step: Step, other: Step): boolean {
+    this.#readOn()
+    return (this.#places.get(step.key) ?? Infinity) < (this.#places.get(other.key) ?? -1)
+  }
+
   #readOn(): void {
     if (this.#read === this.#steps.length) return
     for (const [i, step] of this.#steps.slice(this.#read).entries()) {
-      this.#places.set(step.key, this.#read + i)
       if (step.kind === 'settle') this.#barriers.push(step)
+      for (const one of parts(step)) if (one.kind === 'send' && one.holds !== undefined) this.#timed.push(one)
       for (const one of [step, ...parts(step)]) {
+        this.#places.set(one.key, this.#read + i)
         this.#byKey.set(one.key, one)
         if (this.#latest !== undefined) this.#defaults.set(one.key, this.#latest)
       }

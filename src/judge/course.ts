@@ -1,5 +1,5 @@
 import type { Json } from '../base/json.ts'
-import type { EventSelector, NeverStep, Step } from '../catalogue/model.ts'
+import type { EventSelector, NeverStep, SendStep, Step } from '../catalogue/model.ts'
 import type { EntryId, EventEntry, Evidence } from '../journal/entry.ts'
 import { Causes } from './causes.ts'
 import { Claims } from './claims.ts'
@@ -78,6 +78,14 @@ export class Course implements Way {
 
   causeOf(step: Step): Step | undefined {
     return this.#causes.of(step)
+  }
+
+  timed(): readonly SendStep[] {
+    return this.#causes.timed()
+  }
+
+  isBefore(step: Step, other: Step): boolean {
+    return this.#causes.isBefore(step, other)
   }
 
   barriersAfter(step: Step): readonly Step[] {

@@ -4,6 +4,7 @@ import type { Way } from './way.ts'
 import { judgeContested } from './contested.ts'
 import { judgeEarly } from './early.ts'
 import { judgeLate, lateEvent } from './late.ts'
+import { whyPast } from './look/aftermath.ts'
 import { describe } from './match.ts'
 import { lengthOf, patienceOf } from './patience.ts'
 import { unheard, type Raw } from './raw.ts'
@@ -35,6 +36,8 @@ export function judgeMissing(course: Way, step: Step, near: readonly Came[]): Ra
     const observed = `nothing came within ${Math.round(waiting.ms)} ms`
     return { raw: 'pass', step, evidence: waiting.evidence, observed }
   }
+  const past = end && whyPast(course, step, end.seq)
+  if (past !== undefined) return unheard(step, past, waiting.evidence)
   const contested = judgeContested(course, step)
   if (contested !== undefined) return contested
   const late = waiting.idle ? undefined : lateEvent(course, step)

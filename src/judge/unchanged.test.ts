@@ -131,3 +131,44 @@ describe('reads that show nothing', () => {
     expect(refused(before, after).check).toMatchObject({ verdict: 'inconclusive', cause })
   })
 })
+
+/** Alice is refused in the state, and it is read again `ms` after what began it was asked for. */
+function refusedIn(ms: number) {
+  const t = play(
+    scenario('s', [
+      send('alice', 'POST', '/calls', { accept: 'operation' }),
+      send('alice', 'POST', '/state', {
+        refuse: 'operation',
+        unchanged: [{ path: '/state' }],
+        holds: 500,
+        proves: ['desk.must'],
+      }),
+    ]),
+  )
+  t.on('steps.0')
+  const cause = t.asks('alice', 'POST', '/calls')
+  t.replies(cause, 200, { code: 0 })
+  t.on('steps.1')
+  const before = t.replies(t.asks('alice', 'GET', '/state', { purpose: 'probe' }), 200, { state: 'Busy' })
+  t.replies(t.asks('alice', 'POST', '/state'), 403, { code: 5 })
+  const ask = t.asks('alice', 'GET', '/state', { purpose: 'probe' })
+  const after = t.waits((t.entries[cause]?.t ?? 0) + ms - t.now).replies(ask, 200, { state: 'Ready' })
+  t.ends()
+  return { reads: [before, after], check: checksOf(t.judged())['s#2'] }
+}
+
+describe('of a state that ends by itself', () => {
+  test('a change is told while it certainly lasts', () => {
+    const { reads, check } = refusedIn(499)
+    expect(check).toMatchObject({ verdict: 'fail', evidence: reads, problem: { kind: 'changed' } })
+  })
+
+  test('a change that is read later may be its end', () => {
+    const { reads, check } = refusedIn(500)
+    expect(check).toEqual({
+      verdict: 'inconclusive',
+      cause: 'the state that this is about may have ended before the server took the request',
+      evidence: reads,
+    })
+  })
+})

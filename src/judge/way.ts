@@ -1,4 +1,4 @@
-import type { EventSelector, Step } from '../catalogue/model.ts'
+import type { EventSelector, SendStep, Step } from '../catalogue/model.ts'
 import type { EntryId, EventEntry, Evidence } from '../journal/entry.ts'
 import type { Claims } from './claims.ts'
 import type { Values } from './resolve.ts'
@@ -24,6 +24,10 @@ export interface Way {
   participant(agent: string): string | undefined
   /** The step that a step's events come from. */
   causeOf(step: Step): Step | undefined
+  /** The sends of the scenario that are about a state which ends by itself. */
+  timed(): readonly SendStep[]
+  /** Whether a step stands before another in the scenario. */
+  isBefore(step: Step, other: Step): boolean
   /** The barriers that stand after a step. */
   barriersAfter(step: Step): readonly Step[]
   /** The entry from which on a step's events count: its cause's request, or the execution's begin. */

@@ -4,6 +4,7 @@ import { isSameMessage } from '../claims.ts'
 import type { Way } from '../way.ts'
 import { resolveText } from '../resolve.ts'
 import type { Came } from '../result.ts'
+import { whyPast } from './aftermath.ts'
 import { keep, lost, open, type Look } from './look.ts'
 
 /**
@@ -19,6 +20,8 @@ export function lookHear(course: Way, step: HearStep): Look {
   const newest = found.at(-1)
   if (found.length < step.times || first === undefined || newest === undefined)
     return { look: 'open', near: near(course, step, heard.candidates, matching) }
+  const past = whyPast(course, step, newest.seq)
+  if (past !== undefined) return lost(past, [first, ...others])
   const kept = keep(step.keep, course.setting.system.decode(newest).body)
   if (typeof kept === 'string') return lost(`the event has nothing at ${kept}`, [first, ...others])
   return { look: 'done', evidence: [first, ...others], kept, claims: [first, ...others] }

@@ -6,6 +6,7 @@ import { resolveText, type Values } from '../resolve.ts'
 import type { Problem } from '../result.ts'
 import { closing, isForeign } from '../silence/closing.ts'
 import { isRepetition } from '../explain.ts'
+import { whyPast } from './aftermath.ts'
 import { lost, open, type Look } from './look.ts'
 
 /** Whether something came that must not come. It never says that nothing did: see silence/. */
@@ -17,6 +18,8 @@ export function lookNever(course: Way, step: NeverStep): Look {
   const [first] = violations(course, step)
   if (first === undefined) return open
   const evidence: Evidence = [since, first.seq]
+  const past = whyPast(course, step, first.seq)
+  if (past !== undefined) return lost(past, evidence)
   return { look: 'broken', evidence, problem: forbiddenProblem(step, first.seq, course.values) }
 }
 

@@ -1,7 +1,6 @@
 import type { SendStep } from '../../catalogue/model.ts'
 import type { EntryId } from '../../journal/entry.ts'
 import { lengthOf } from '../patience.ts'
-import { between } from '../silence/ground.ts'
 import type { Way } from '../way.ts'
 
 /**
@@ -11,9 +10,18 @@ import type { Way } from '../way.ts'
  */
 export function whyOver(course: Way, step: SendStep, reply: EntryId): string | undefined {
   if (step.holds === undefined) return undefined
-  const holds = lengthOf(course, step.holds)
-  if (holds === undefined) return 'the target does not say how long the state lasts that this is about'
-  const since = course.since(step)
-  if (since === undefined || between(course, since, reply) < holds) return undefined
+  if (lengthOf(course, step.holds) === undefined)
+    return 'the target does not say how long the state lasts that this is about'
+  if ((course.setting.tape.time(reply) ?? 0) < endOf(course, step)) return undefined
   return 'the state that this is about may have ended before the server took the request'
+}
+
+/**
+ * The soonest time, in milliseconds of the journal, at which the state that a step is about can have ended by itself;
+ * Infinity for a step that is about none.
+ */
+export function endOf(course: Way, step: SendStep): number {
+  const since = course.since(step)
+  if (step.holds === undefined || since === undefined) return Infinity
+  return (course.setting.tape.time(since) ?? 0) + (lengthOf(course, step.holds) ?? 0)
 }

@@ -7,6 +7,7 @@ import type { Problem } from '../result.ts'
 import { compareReads } from '../unchanged.ts'
 import { keep, lost, open, type Look } from './look.ts'
 import { isUncertain } from './uncertain.ts'
+import { whyPast } from './aftermath.ts'
 import { whyOver } from './over.ts'
 
 /** A request and its reply, held against what the step expects of it. */
@@ -18,8 +19,9 @@ export function lookSend(course: Way, step: SendStep): Look {
   if (reply === undefined) return open
   const evidence: Evidence = [invoke.seq, reply.seq]
   if (reply.outcome === 'unknown') return unknownOutcome(step, `no reply: ${reply.reason}`, evidence)
-  const over = whyOver(course, step, reply.seq)
-  if (over !== undefined) return lost(over, evidence)
+  const whyLate = (seen: EntryId) => whyOver(course, step, seen) ?? whyPast(course, step, seen)
+  const late = whyLate(reply.seq)
+  if (late !== undefined) return lost(late, evidence)
   const view = expected(course, step, reply)
   if (view === 'unknown form') return lost('the catalogue lacks the reply form that the step names', evidence)
   if (view !== undefined && !view.fits) {
@@ -30,8 +32,12 @@ export function lookSend(course: Way, step: SendStep): Look {
   const unchanged = compareReads(step, course.setting)
   if (unchanged.state === 'open') return open
   if (unchanged.state === 'lost') return lost(unchanged.cause, unchanged.evidence)
-  if (unchanged.state === 'changed')
-    return { look: 'broken', evidence: unchanged.evidence, problem: unchanged.problem, ...shownIn(view) }
+  if (unchanged.state === 'changed') {
+    const { evidence: reads, problem } = unchanged
+    const lateRead = whyLate(Math.max(...reads))
+    if (lateRead !== undefined) return lost(lateRead, reads)
+    return { look: 'broken', evidence: reads, problem, ...shownIn(view) }
+  }
   const kept = keep(step.keep, reply.body)
   if (typeof kept === 'string') return lost(`the reply has nothing at ${kept}`, evidence)
   return {

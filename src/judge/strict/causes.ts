@@ -4,6 +4,7 @@ import type { Weighing } from '../checks.ts'
 import { isSameMessage } from '../claims.ts'
 import type { Course } from '../course.ts'
 import { isUnsolicited } from '../explain.ts'
+import { mayBeAnEnd } from '../look/aftermath.ts'
 import { violations } from '../look/never.ts'
 import type { Finding } from '../result.ts'
 import { startOf } from '../since.ts'
@@ -62,12 +63,14 @@ export function judgeCauses(
   }
 }
 
-/** `perhaps`: the run ended before it could be told. */
+/** `perhaps`: the run ended before it could be told, or a state may have ended by itself. */
 function explain(course: Course, event: EventEntry): 'yes' | 'perhaps' | 'no' {
   if (course.claimedBy(event.seq) !== undefined || isUnsolicited(course, event)) return 'yes'
   const allowed = course.allows(event)
   if (allowed !== 'no') return allowed
-  return course.isAwaited(event) || isRedelivery(course, event) ? 'perhaps' : 'no'
+  return course.isAwaited(event) || isRedelivery(course, event) || mayBeAnEnd(course, event)
+    ? 'perhaps'
+    : 'no'
 }
 
 const acts: readonly Step['kind'][] = ['send', 'together', 'cause', 'subscribe', 'unsubscribe', 'reconnect']
