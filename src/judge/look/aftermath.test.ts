@@ -164,7 +164,10 @@ describe('a later reply', () => {
   })
 
   test('is recorded all the same where nothing is expected of it', () => {
-    const { seen, checks } = answered(short, send('alice', 'POST', '/other', { observe: 'what it says', proves }))
+    const { seen, checks } = answered(
+      short,
+      send('alice', 'POST', '/other', { observe: 'what it says', proves }),
+    )
     expect(checks['s#3']).toMatchObject({ verdict: 'pass', evidence: seen })
   })
 
