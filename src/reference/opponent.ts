@@ -12,8 +12,8 @@ export interface Opponent {
   /** What a target file for it says. */
   readonly target: JsonObject
   /**
-   * Resolves when no work is outstanding and every queued event has been written to a response; gives how many
-   * events each user has been sent since the start, by user name.
+   * Resolves when all that was outstanding when it was asked is done, with what it brought about, and every event of
+   * it has been written to a response; gives how many events each user has been sent since the start, by user name.
    */
   idle(): Promise<Readonly<Record<string, number>>>
   /** Does to `user` what the API cannot cause; rejects for an unknown stimulus or user. */

@@ -1,3 +1,5 @@
+import { Backlog, type Task } from './backlog.ts'
+
 /**
  * What a reference server still has to do, in the order it is due. One timer serves all of it, and work with equal
  * due times runs in the order it was handed in: Node's own timers promise neither across different delays.
@@ -20,11 +22,12 @@ interface Job {
   readonly due: number
   readonly order: number
   readonly work: () => void
+  readonly task: Task
 }
 
-/** `quiet` is called whenever the last of the handed-in work has run. */
+/** @param backlog holds the handed-in work until it has run */
 export function createScheduler(
-  quiet: () => void = () => {},
+  backlog: Backlog = new Backlog(),
   now: () => number = () => performance.now(),
 ): Scheduler {
   const jobs: Job[] = []
@@ -42,11 +45,11 @@ export function createScheduler(
     const last = order
     while (job && job.due <= time && job.order <= last) {
       jobs.shift()
-      job.work()
+      job.task.run(job.work)
+      job.task.end()
       job = jobs[0]
     }
     arm()
-    if (jobs.length === 0) quiet()
   }
 
   const arm = () => {
@@ -83,7 +86,7 @@ export function createScheduler(
       if (lane !== undefined) lanes.set(lane, due)
       order += 1
       const first = jobs[0]
-      insert({ due, order, work })
+      insert({ due, order, work, task: backlog.begin() })
       if (jobs[0] !== first) arm()
     },
     alarm(ms, work) {
@@ -103,7 +106,7 @@ export function createScheduler(
     },
     close() {
       closed = true
-      jobs.length = 0
+      for (const { task } of jobs.splice(0)) task.end()
       wake?.()
       for (const alarm of alarms) clearTimeout(alarm)
     },

@@ -1,5 +1,5 @@
 import type { Opponent } from '../opponent.ts'
-import type { Idle } from '../idle.ts'
+import type { Backlog } from '../backlog.ts'
 import type { Bayeux } from './events/bayeux.ts'
 import type { Sessions } from './http/sessions.ts'
 import type { User, World } from './model/world.ts'
@@ -11,7 +11,11 @@ export type Doors = Pick<Opponent, 'idle' | 'stimulate'>
 export function createDoors(
   world: World,
   parts: readonly Part[],
-  { idle, bayeux, sessions }: { readonly idle: Idle; readonly bayeux: Bayeux; readonly sessions: Sessions },
+  {
+    backlog,
+    bayeux,
+    sessions,
+  }: { readonly backlog: Backlog; readonly bayeux: Bayeux; readonly sessions: Sessions },
 ): Doors {
   const stimuli: Part['stimuli'] = {
     ...Object.assign({}, ...parts.map((part) => part.stimuli)),
@@ -26,7 +30,7 @@ export function createDoors(
   }
   return {
     async idle() {
-      await idle.wait()
+      await backlog.drained()
       return bayeux.sent()
     },
     async stimulate(name, user) {

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http'
-import { createIdle } from '../idle.ts'
+import { Backlog } from '../backlog.ts'
 import type { Fault, Jitter, Opponent, OpponentOptions } from '../opponent.ts'
 import { createScheduler } from '../scheduler.ts'
 import { listenOn } from '../listen.ts'
@@ -30,19 +30,19 @@ export async function startGws(options: OpponentOptions = {}): Promise<Opponent>
   if (options.zoo !== undefined) return startZoo(options.zoo, options, habitatOf(options, prefix))
   const choice = choose(options)
   const { settings, twists } = choice
-  const http = createServer((request, response) => front.listener(request, response))
+  const http = createServer((request, response) => front(request, response))
   const origin = await listenOn(http, options.host, options.port)
   const url = origin + prefix
   const publicUrl = options.externalUrl === undefined ? url : withPrefix(options.externalUrl)
 
-  const idle = createIdle(() => scheduler.pending > 0 || bayeux.waiting > 0 || front.serving > 0)
-  const scheduler = createScheduler(idle.look)
+  const backlog = new Backlog()
+  const scheduler = createScheduler(backlog)
   const bayeux = createBayeux({
     isDeaf: (user, connection) =>
       through(twists, false, (twist, so) => twist.isDeaf?.(user, connection) ?? so),
     ack: settings.ack,
     pollTimeoutMs: settings.pollTimeoutMs,
-    drained: idle.look,
+    backlog,
     maySubscribe: (user, topic) =>
       through(twists, topic !== '/v2/users' || mayWatchUsers(user), (twist, allowed) =>
         twist.maySubscribe?.(user, topic, allowed),
@@ -56,8 +56,8 @@ export async function startGws(options: OpponentOptions = {}): Promise<Opponent>
     scheduler,
     deliver: bayeux.deliver,
   })
-  const doors = createDoors(world, parts, { idle, bayeux, sessions })
-  const front = createFront({ prefix, api, bayeux, doors, twists, done: idle.look })
+  const doors = createDoors(world, parts, { backlog, bayeux, sessions })
+  const front = createFront({ prefix, api, bayeux, doors, twists, backlog })
   const stimuli = parts.flatMap((part) => Object.keys(part.stimuli))
 
   return {
@@ -72,7 +72,6 @@ export async function startGws(options: OpponentOptions = {}): Promise<Opponent>
         http.close(() => resolve())
         http.closeAllConnections()
       })
-      idle.look()
     },
   }
 }

@@ -5,6 +5,7 @@ import {
   type CometDServer,
   type ServerSession,
 } from '../../cometd-server.ts'
+import type { Backlog, Task } from '../../backlog.ts'
 import type { User } from '../model/world.ts'
 import type { Message } from '../render/message.ts'
 import { covers } from './topics.ts'
@@ -17,8 +18,6 @@ export interface Bayeux {
   /** `messages` is the request's body, already parsed. */
   handle(request: IncomingMessage, response: ServerResponse, user: User, messages: readonly unknown[]): void
   readonly deliver: (message: Message) => void
-  /** Events that wait for a client's next poll. */
-  readonly waiting: number
   /** How many events each user has been sent, by name. */
   sent(): Readonly<Record<string, number>>
   /** Drops a user's sessions without a word: the next poll is told 402. */
@@ -32,15 +31,16 @@ export interface BayeuxParts {
   readonly isDeaf: (user: User, connection: number) => boolean
   readonly ack: boolean
   readonly pollTimeoutMs: number
-  /** Called whenever something that waited has gone out. */
-  readonly drained: () => void
+  /** Events that wait for a client's next poll. */
+  readonly backlog: Backlog
 }
 
 interface Listener {
   readonly user: User
   readonly session: ServerSession
   deaf: boolean
-  waiting: number
+  /** What waits for its next poll. */
+  readonly waiting: Task[]
   /** The answer to its latest poll. */
   poll?: ServerResponse
   /** When that poll ended; a client that is there sends the next one at once. */
@@ -48,7 +48,7 @@ interface Listener {
   polls: number
 }
 
-export function createBayeux({ maySubscribe, isDeaf, ack, pollTimeoutMs, drained }: BayeuxParts): Bayeux {
+export function createBayeux({ maySubscribe, isDeaf, ack, pollTimeoutMs, backlog }: BayeuxParts): Bayeux {
   const server: CometDServer = createCometDServer({ timeout: pollTimeoutMs })
   if (ack) server.addExtension(new AcknowledgedMessagesExtension())
   const listeners = new Map<string, Listener>()
@@ -70,8 +70,8 @@ export function createBayeux({ maySubscribe, isDeaf, ack, pollTimeoutMs, drained
     canPublish: (_session, _message, _channel, callback) => callback(undefined, false),
   }
   server.addListener('sessionRemoved', (session: ServerSession) => {
+    for (const task of listeners.get(session.id)?.waiting ?? []) task.end()
     listeners.delete(session.id)
-    drained()
   })
 
   /** Counts a connection of the user; true when it is to be sent nothing. */
@@ -82,15 +82,15 @@ export function createBayeux({ maySubscribe, isDeaf, ack, pollTimeoutMs, drained
   }
 
   const welcome = (session: ServerSession, user: User) => {
-    const listener: Listener = { user, session, waiting: 0, polls: 0, deaf: connected(user) }
+    const listener: Listener = { user, session, waiting: [], polls: 0, deaf: connected(user) }
     listeners.set(session.id, listener)
     session.addListener('queueOffer', () => {
-      listener.waiting += 1
+      listener.waiting.push(backlog.begin())
     })
     session.addListener('queueDrain', () => {
-      if (listener.waiting > 0) sent.set(user.name, (sent.get(user.name) ?? 0) + listener.waiting)
-      listener.waiting = 0
-      drained()
+      const gone = listener.waiting.splice(0)
+      if (gone.length > 0) sent.set(user.name, (sent.get(user.name) ?? 0) + gone.length)
+      for (const task of gone) task.end()
     })
   }
 
@@ -118,9 +118,6 @@ export function createBayeux({ maySubscribe, isDeaf, ack, pollTimeoutMs, drained
         if (user.name === to && !deaf && session.subscriptions.some((channel) => covers(channel.name, topic)))
           session.deliver(null, topic, data)
     },
-    get waiting() {
-      return [...listeners.values()].reduce((sum, { waiting }) => sum + waiting, 0)
-    },
     sent: () => Object.fromEntries(sent),
     forget(user) {
       for (const [id, listener] of listeners)
@@ -128,8 +125,8 @@ export function createBayeux({ maySubscribe, isDeaf, ack, pollTimeoutMs, drained
           listeners.delete(id)
           forgotten.add(id)
           listener.poll?.destroy()
+          for (const task of listener.waiting) task.end()
         }
-      drained()
     },
     close() {
       for (const { session } of listeners.values()) session.disconnect()

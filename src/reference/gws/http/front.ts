@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Backlog } from '../../backlog.ts'
 import type { Opponent } from '../../opponent.ts'
 import type { Bayeux } from '../events/bayeux.ts'
 import { send, type Api } from './api.ts'
@@ -7,12 +8,8 @@ import { handleControl } from './control.ts'
 import { lastHand } from './wire.ts'
 import type { Twist } from '../twist.ts'
 
-/** Sends each request to whom it concerns, and counts those that are being worked on. */
-export interface Front {
-  readonly listener: (request: IncomingMessage, response: ServerResponse) => void
-  /** Requests that are not answered yet, but for polls that wait for events. */
-  readonly serving: number
-}
+/** Sends each request to whom it concerns. */
+export type Front = (request: IncomingMessage, response: ServerResponse) => void
 
 export interface FrontParts {
   readonly prefix: string
@@ -20,20 +17,18 @@ export interface FrontParts {
   readonly bayeux: Bayeux
   readonly doors: Pick<Opponent, 'idle' | 'stimulate'>
   readonly twists: readonly Twist[]
-  /** Called when a request has been answered. */
-  readonly done: () => void
+  /** Requests that are not answered yet, but for polls that wait for events. */
+  readonly backlog: Backlog
 }
 
-export function createFront({ prefix, api, bayeux, doors, twists, done }: FrontParts): Front {
+export function createFront({ prefix, api, bayeux, doors, twists, backlog }: FrontParts): Front {
   const events = `${prefix}/notifications`
-  let serving = 0
 
   const count = (response: ServerResponse) => {
-    serving += 1
-    response.once('close', () => {
-      serving -= 1
-      done()
-    })
+    const task = backlog.begin()
+    // A client that has gone is told nothing any more.
+    if (response.closed) task.end()
+    else response.once('close', () => task.end())
   }
 
   const listen = async (request: IncomingMessage, response: ServerResponse, url: URL) => {
@@ -66,15 +61,9 @@ export function createFront({ prefix, api, bayeux, doors, twists, done }: FrontP
     return api.handle(request, response, url)
   }
 
-  return {
-    listener(request, response) {
-      serve(request, response).catch(() => {
-        if (response.headersSent) response.destroy()
-        else send(response, { status: 500 })
-      })
-    },
-    get serving() {
-      return serving
-    },
-  }
+  return (request, response) =>
+    void serve(request, response).catch(() => {
+      if (response.headersSent) response.destroy()
+      else send(response, { status: 500 })
+    })
 }
