@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { member } from '../base/json.ts'
+import { call } from '../judge/testing/desk.ts'
 import { $ } from '../judge/testing/pattern.ts'
 import { never, reconnect, scenario, send, subscribe, unsubscribe } from '../judge/testing/steps.ts'
 import { drive } from './drive.ts'
@@ -156,6 +158,38 @@ describe('the next scenario', () => {
     await drive(lab.options)
     expect(lab.verdicts()).toEqual([expect.stringMatching(/^a inconclusive/), 'b pass'])
     expect([...server.present]).toEqual([])
+  })
+
+  test('is told nothing of what cleaning after the one before brought about late', async () => {
+    let late = Promise.resolve()
+    const server = await desk({
+      answers: (told) => {
+        if (asks(told, 'POST /calls/c-1 Released'))
+          late = new Promise((resolve) =>
+            setTimeout(() => {
+              server.push('anna', '/calls', call('c-1', 'Released'))
+              resolve()
+            }, 60),
+          )
+        return undefined
+      },
+    })
+    const lab = labAt(server, {
+      users,
+      scenarios: [dialling('a'), dialling('b')],
+      driven: { idle: () => late.then(() => server.sent()) },
+    })
+    await drive(lab.options)
+    const told = lab.entries.flatMap((entry) => {
+      if (entry.kind === 'scenario') return [`${entry.scenario} ${entry.phase}`]
+      return entry.kind === 'event' ? [JSON.stringify(member(entry.data, 'state'))] : []
+    })
+    expect(told.slice(told.indexOf('a end'), told.indexOf('b begin'))).toEqual([
+      'a end',
+      '"Released"',
+      '"Released"',
+    ])
+    expect(lab.verdicts()).toEqual(['a pass', 'b pass'])
   })
 
   test('waits until the agent is clean, however many want it', async () => {

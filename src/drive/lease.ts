@@ -1,6 +1,6 @@
 import { messageOf } from '../base/failure.ts'
 import type { Scenario } from '../catalogue/model.ts'
-import type { Planned, Stopped } from '../journal/entry.ts'
+import type { InvokeEntry, Planned, Stopped } from '../journal/entry.ts'
 import type { Account } from '../systems/system.ts'
 import type { Desk } from './drive.ts'
 import type { Member } from './roster.ts'
@@ -31,12 +31,19 @@ export async function muster(
   return stopped ?? members
 }
 
-/** Brings the agents back clean; what cannot be cleaned is not lent again. */
+/**
+ * Brings the agents back clean; what cannot be cleaned is not lent again. What the cleaning brings about must not come
+ * to the next scenario either: two agents who end one call at once are both answered, and one is told of an error.
+ */
 export async function tidy(
   planned: Planned,
   members: readonly Member[],
-  { roster, pool, options }: Desk,
+  { roster, pool, options, quiet }: Desk,
 ): Promise<void> {
+  let changed: number | undefined
+  const unfollow = options.journal.follow((entry) => {
+    if (entry.kind === 'invoke' && isCleaning(entry, planned.run)) changed = entry.t
+  })
   await Promise.all(
     members.map(async (member) => {
       const cleaned = (await roster.restore(member))
@@ -53,7 +60,13 @@ export async function tidy(
       })
     }),
   )
+  unfollow()
+  if (changed !== undefined && !options.signal.aborted) await quiet.rest(planned.run, changed)
   pool.release(members.map(({ account }) => account).filter((account) => !pool.retired.has(account)))
+}
+
+function isCleaning({ mark, method }: InvokeEntry, run: string): boolean {
+  return mark.run === run && mark.purpose === 'clean' && method !== 'GET'
 }
 
 /** In a session of its own: the old one may be what is in the way. */

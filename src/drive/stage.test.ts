@@ -93,11 +93,13 @@ describe('an execution', () => {
     const habits: Habits = { answers: (told) => (asks(told, '/state') ? refused : undefined) }
     const lab = await driven([...dials, ready, hears, send('alice', 'GET', '/calls')], { habits })
     const why = 'The server did not reply as documented.'
-    expect(story(lab.entries).slice(-5)).toEqual([
+    // What was refused may be told of late, and what cleaning ends is told of as well.
+    expect(story(lab.entries).slice(-6)).toEqual([
       'begin steps.2',
       'POST steps.2',
       `end steps.2: ${why}`,
       'end',
+      'idle',
       'idle',
     ])
     expect(lab.plain('scenario').at(-1)?.stopped).toEqual({
@@ -148,7 +150,8 @@ describe('monitors of an execution', () => {
       proves: ['desk.other'],
     })
     const { entries, verdicts } = await driven([...dials, watches])
-    expect(story(entries).slice(-3)).toEqual(['end steps.2', 'end', 'idle'])
+    // Once for what cleaning ends, once when all is over.
+    expect(story(entries).slice(-4)).toEqual(['end steps.2', 'end', 'idle', 'idle'])
     expect(verdicts()).toEqual(['x pass'])
   })
 
@@ -324,6 +327,7 @@ describe('a script', () => {
       'POST steps.2',
       'end steps.2',
       'end',
+      'idle',
       'idle',
     ])
   })

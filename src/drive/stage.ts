@@ -5,6 +5,7 @@ import { Course } from '../judge/course.ts'
 import { monitors } from '../judge/absence.ts'
 import type { Line } from '../wire/line.ts'
 import type { Driven, DriveOptions } from './driven.ts'
+import { measure } from './measure.ts'
 import { interrupted, perform, type Stage } from './perform.ts'
 import type { Quiet } from './quiet.ts'
 import type { Member } from './roster.ts'
@@ -111,14 +112,4 @@ async function attempt(stage: Stage, step: Step): ReturnType<typeof perform> {
       detail: error instanceof Error ? (error.stack ?? '') : '',
     }
   }
-}
-
-function measure({ course, watch, quiet, run }: Stage, step: Step): void {
-  if (step.kind !== 'hear') return
-  const cause = course.causeOf(step)
-  const event = course.proofOf(step.key)?.[0]
-  if (cause?.kind !== 'send' || event === undefined) return
-  const invoke = watch.tape.invoke(run, cause.key)
-  const t = watch.tape.time(event)
-  if (invoke !== undefined && t !== undefined) quiet.measured(t - invoke.t)
 }
