@@ -1,26 +1,27 @@
+import { Backlog } from '../../backlog.ts'
+
 /**
  * Everything the server still has to do by itself: confirmations on their way, timers that run, stanzas being
- * written. The opponent is idle when nothing of it is left.
+ * written.
  */
 export class Work {
+  readonly #backlog = new Backlog()
   readonly #timers = new Set<() => void>()
-  #outstanding = 0
-  #waiting: (() => void)[] = []
 
   /** Does something after `ms` milliseconds; the returned function calls it off. */
   after(ms: number, act: () => void): () => void {
-    this.#outstanding++
+    const task = this.#backlog.begin()
     const cancel = () => {
       if (!this.#timers.delete(cancel)) return
       clearTimeout(timer)
-      this.#done()
+      task.end()
     }
     const timer = setTimeout(() => {
       this.#timers.delete(cancel)
       try {
-        act()
+        task.run(act)
       } finally {
-        this.#done()
+        task.end()
       }
     }, ms)
     this.#timers.add(cancel)
@@ -33,29 +34,18 @@ export class Work {
   }
 
   /** Counts as outstanding until the task is settled, whatever comes of it. */
-  track<T>(task: Promise<T>): Promise<T> {
-    this.#outstanding++
-    return task.finally(() => this.#done())
+  track<T>(promise: Promise<T>): Promise<T> {
+    const task = this.#backlog.begin()
+    return promise.finally(() => task.end())
   }
 
-  /** Resolves at the first moment at which nothing is outstanding. */
-  async idle(): Promise<void> {
-    while (this.#outstanding > 0) await new Promise<void>((resolve) => this.#waiting.push(resolve))
+  /** Resolves when all that was outstanding when it was called is done, with what it brought about. */
+  idle(): Promise<void> {
+    return this.#backlog.drained()
   }
 
   /** Calls off every timer. */
   stop(): void {
     for (const cancel of this.#timers) cancel()
-  }
-
-  #done(): void {
-    this.#outstanding--
-    if (this.#outstanding > 0) return
-    const waiting = this.#waiting
-    this.#waiting = []
-    // One turn later: what just ended may have begun something new.
-    setImmediate(() => {
-      for (const resolve of waiting) resolve()
-    })
   }
 }
