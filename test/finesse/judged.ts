@@ -24,6 +24,9 @@ export interface Outcome {
   readonly why: string
 }
 
+/** Reading the specs keeps a process busy for a while, and would stop the clocks of the runs beside it. */
+const catalogueRead = loadSpecs([])
+
 /**
  * What the suite makes of a Finesse that is known by its target file alone, as any lab is: nobody tells when it is
  * idle. `options.notifications` says who carries its events.
@@ -34,7 +37,7 @@ export async function judged(options: OpponentOptions, only: readonly string[]):
   try {
     const path = join(folder, 'target.yaml')
     await writeFile(path, JSON.stringify(opponent.target))
-    const catalogue = await loadSpecs([])
+    const catalogue = await catalogueRead
     const targets = await openTargets({ target: [path], system: [], opponent: {}, catalogue })
     const { entries, judgement } = await runSuite({
       catalogue,
