@@ -30,6 +30,15 @@ describe('the system clock', () => {
     expect(systemClock.wall()).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
   })
 
+  test('does something later once, unless it was told not to', async () => {
+    const done: string[] = []
+    systemClock.after(10, () => done.push('later'))
+    systemClock.after(1, () => done.push('soon'))
+    systemClock.after(1, () => done.push('never'))()
+    await systemClock.sleep(40)
+    expect(done).toEqual(['soon', 'later'])
+  })
+
   test('calls back until it is stopped', async () => {
     let ticks = 0
     const stop = systemClock.every(2, () => ticks++)

@@ -9,6 +9,8 @@ export interface Clock {
   wall(): string
   /** Resolves after `ms`, or at once when the signal aborts; it never rejects. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>
+  /** Does `work` after `ms`, once, unless the returned function is called before. `work` must not throw. */
+  after(ms: number, work: () => void): () => void
   /** Calls back every `ms` until the returned function is called; never keeps the process alive. */
   every(ms: number, tick: () => void): () => void
 }
@@ -30,6 +32,10 @@ export const systemClock: Clock = {
       const timer = setTimeout(done, ms)
       signal?.addEventListener('abort', done, { once: true })
     }),
+  after: (ms, work) => {
+    const timer = setTimeout(work, ms)
+    return () => clearTimeout(timer)
+  },
   every: (ms, tick) => {
     const timer = setInterval(tick, ms)
     timer.unref()

@@ -28,24 +28,34 @@ export function watch(
     tape,
     stop,
     async until<T>(ask: () => T | undefined, ms: number, signal: AbortSignal): Promise<T | undefined> {
-      let answer = ask()
+      const answer = ask()
       if (answer !== undefined || ms <= 0 || signal.aborted) return answer
-      const done = new AbortController()
-      const failures: unknown[] = []
-      // A question that fails is the failure of who asked it, and not of the wire that writes an entry.
-      const look = () => {
-        try {
-          answer ??= ask()
-        } catch (error) {
-          failures.push(error)
+      return new Promise((resolve, reject) => {
+        const end = () => {
+          cancel()
+          signal.removeEventListener('abort', giveUp)
+          waiting.delete(look)
         }
-        if (answer !== undefined || failures.length > 0) done.abort()
-      }
-      waiting.add(look)
-      await clock.sleep(ms, AbortSignal.any([done.signal, signal]))
-      waiting.delete(look)
-      if (failures.length > 0) throw failures[0]
-      return answer
+        const giveUp = () => {
+          end()
+          resolve(undefined)
+        }
+        // A question that fails is the failure of who asked it, and not of the wire that writes an entry.
+        const look = () => {
+          try {
+            const answer = ask()
+            if (answer === undefined) return
+            end()
+            resolve(answer)
+          } catch (error) {
+            end()
+            reject(error)
+          }
+        }
+        const cancel = clock.after(ms, giveUp)
+        signal.addEventListener('abort', giveUp, { once: true })
+        waiting.add(look)
+      })
     },
   }
 }

@@ -5,13 +5,12 @@ import type { Clock } from '../base/clock.ts'
  * milliseconds it is done as soon as the caller has finished: a timer would wait for at least one.
  */
 export function later(clock: Clock, ms: number, work: () => void): () => void {
-  const stop = new AbortController()
-  const run = async () => {
-    if (ms > 0) await clock.sleep(ms, stop.signal)
-    else await Promise.resolve()
-    if (!stop.signal.aborted) work()
+  if (ms > 0) return clock.after(ms, work)
+  let cancelled = false
+  queueMicrotask(() => {
+    if (!cancelled) work()
+  })
+  return () => {
+    cancelled = true
   }
-  void run()
-  // A reason of our own: the default one is an exception with a stack, made for every request.
-  return () => stop.abort('cancelled')
 }

@@ -38,6 +38,12 @@ export class HeldClock implements Clock {
     })
   }
 
+  after(ms: number, work: () => void): () => void {
+    const timer: Timer = { due: this.#now + Math.max(ms, 0), fire: work }
+    this.#timers.add(timer)
+    return () => this.#timers.delete(timer)
+  }
+
   every(ms: number, tick: () => void): () => void {
     const timer: Timer = { due: this.#now + ms, every: ms, fire: tick }
     this.#timers.add(timer)

@@ -50,6 +50,7 @@ function stillClock() {
     now: () => now,
     wall: () => '',
     every: () => () => undefined,
+    after: () => () => undefined,
     sleep(ms) {
       slept.push(ms)
       now += ms
