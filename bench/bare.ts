@@ -1,9 +1,11 @@
 import { Pool } from 'undici'
+import type { JsonObject } from '../src/base/json.ts'
+import { Jar } from './jar.ts'
 
-/** An agent at a client that has only what it needs: undici, and as much Bayeux as brings events. */
+/** An agent that does one operation after the other. */
 export interface Bare {
   /** The operation and its event, whichever comes first. */
-  pair(path: string, body: object): Promise<void>
+  pair(path: string, body: JsonObject): Promise<void>
   close(): Promise<void>
 }
 
@@ -12,23 +14,24 @@ interface Message {
   readonly clientId?: string
 }
 
-/** @param url e.g. `http://127.0.0.1:40123/api/v2` */
+/**
+ * An agent at a client that has only what it needs: undici, and as much Bayeux as brings events.
+ *
+ * @param url e.g. `http://127.0.0.1:40123/api/v2`
+ */
 export async function openBare(url: string, user: string): Promise<Bare> {
   const { origin, pathname } = new URL(url)
   const pool = new Pool(origin)
   const authorization = `Basic ${Buffer.from(`${user}:secret-of-${user}`).toString('base64')}`
-  const cookies = new Map<string, string>()
+  const jar = new Jar()
   const post = async (path: string, body: unknown): Promise<unknown> => {
     const reply = await pool.request({
       method: 'POST',
       path: pathname + path,
       body: JSON.stringify(body),
-      headers: { authorization, 'content-type': 'application/json', cookie: cookieOf(cookies) },
+      headers: { authorization, 'content-type': 'application/json', cookie: jar.header },
     })
-    for (const text of [reply.headers['set-cookie'] ?? []].flat()) {
-      const [name = '', value = ''] = (text.split(';')[0] ?? '').split('=')
-      cookies.set(name, value)
-    }
+    jar.keep([reply.headers['set-cookie'] ?? []].flat())
     if (reply.statusCode !== 200) throw new Error(`${path}: ${String(reply.statusCode)}`)
     return reply.body.json()
   }
@@ -64,8 +67,4 @@ export async function openBare(url: string, user: string): Promise<Bare> {
       await pool.close()
     },
   }
-}
-
-function cookieOf(cookies: ReadonlyMap<string, string>): string {
-  return [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
 }

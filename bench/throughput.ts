@@ -1,12 +1,23 @@
-// What exploring costs beside the bare traffic: `npm run bench:throughput`.
+/**
+ * What exploring costs beside the bare traffic of as many agents, on the same embedded server in the same process:
+ * `npm run bench:throughput`. Three clients send Ready and NotReady in turn, each with its event, as fast as they come:
+ *
+ * - official: CometD's own client for the events and `fetch` for the operations, as whoever builds on this API has them.
+ *   This is the yardstick: an explorer as fast as the clients that it stands for loads a server as they do.
+ * - by hand: a client that does nothing but this, on the fastest HTTP client there is. What nobody can be faster than.
+ * - our wire: the lines that the explorer speaks through, journal and redaction included. What is between this and
+ *   exploring is what the model, the driver and the judge cost.
+ */
 import { loadSpecs } from '../src/cli/catalogue.ts'
 import { startGws } from '../src/reference/gws/gws.ts'
 import { hunt } from '../test/explore/hunt.ts'
-import { openBare } from './bare.ts'
+import { openBare, type Bare } from './bare.ts'
+import { openOfficial } from './official.ts'
 import { print, table } from './table.ts'
+import { openWired } from './wired.ts'
 
-/** Operations of each measurement, after as many to warm up as a quarter of them. */
-const operations = Number(process.argv[2] ?? 1200)
+/** Operations of each measurement. */
+const operations = Number(process.argv[2] ?? 2000)
 const agents = [1, 2, 4, 8]
 
 interface Rate {
@@ -15,6 +26,8 @@ interface Rate {
   /** Milliseconds of the process for one operation, those of the server included. */
   readonly cpu: number
 }
+
+type Way = (count: number, lanes: number) => Promise<Rate>
 
 async function measured(count: number, work: () => Promise<number>): Promise<Rate> {
   const [began, cpu] = [performance.now(), process.cpuUsage()]
@@ -27,31 +40,33 @@ async function measured(count: number, work: () => Promise<number>): Promise<Rat
   }
 }
 
-/** Ready and NotReady in turn, each with its event, as fast as they come. */
-async function bare(count: number, lanes: number): Promise<Rate> {
-  const server = await startGws({ options: { media: 'per-media' } })
-  const people = await Promise.all(
-    Array.from({ length: lanes }, (_, i) => openBare(server.url, `agent${String(i + 1)}`)),
-  )
-  let left = count
-  const rate = await measured(count, async () => {
-    await Promise.all(
-      people.map(async (one) => {
-        for (let ready = false; left-- > 0; ready = !ready)
-          await one.pair('/me/channels/voice', { operationName: ready ? 'Ready' : 'NotReady' })
-      }),
+/** Ready and NotReady in turn, each with its event. */
+function pairsOf(open: (url: string, user: string) => Promise<Bare>): Way {
+  return async (count, lanes) => {
+    const server = await startGws({ options: { media: 'per-media' } })
+    const people = await Promise.all(
+      Array.from({ length: lanes }, (_, i) => open(server.url, `agent${String(i + 1)}`)),
     )
-    return count
-  })
-  await Promise.all(people.map((one) => one.close()))
-  await server.close()
-  return rate
+    let left = count
+    const rate = await measured(count, async () => {
+      await Promise.all(
+        people.map(async (one) => {
+          for (let ready = false; left-- > 0; ready = !ready)
+            await one.pair('/me/channels/voice', { operationName: ready ? 'Ready' : 'NotReady' })
+        }),
+      )
+      return count
+    })
+    await Promise.all(people.map((one) => one.close()))
+    await server.close()
+    return rate
+  }
 }
 
 const catalogue = await loadSpecs([])
 /** Walks of one agent each, by the explorer's own choice. */
-async function explored(count: number, lanes: number): Promise<Rate> {
-  return measured(count, async () => {
+const explored: Way = (count, lanes) =>
+  measured(count, async () => {
     const { coverage } = await hunt(catalogue, [], 1, {
       goals: { steps: count },
       agents: 1,
@@ -62,23 +77,31 @@ async function explored(count: number, lanes: number): Promise<Rate> {
     })
     return coverage.acts
   })
+
+const ways: Readonly<Record<string, Way>> = {
+  official: pairsOf(openOfficial),
+  'by hand': pairsOf(openBare),
+  'our wire': pairsOf(openWired),
+  explored,
 }
+
+// The first thousands of operations are those of a program that is still being compiled.
+for (const way of Object.values(ways)) for (const lanes of [1, 4]) await way(operations, lanes)
 
 const rows: string[][] = []
 for (const lanes of agents) {
-  await bare(operations / 4, lanes)
-  const plain = await bare(operations, lanes)
-  await explored(operations / 4, lanes)
-  const ours = await explored(operations, lanes)
-  const share = ours.perSecond / plain.perSecond
+  const rates: Rate[] = []
+  for (const way of Object.values(ways)) rates.push(await way(operations, lanes))
+  const [official, , , ours] = rates
+  const share = (ours?.perSecond ?? 0) / (official?.perSecond ?? 1)
   rows.push([
     String(lanes),
-    plain.perSecond.toFixed(0),
-    ours.perSecond.toFixed(0),
+    ...rates.map(({ perSecond, cpu }) => `${perSecond.toFixed(0)} (${cpu.toFixed(2)})`),
     `${(share * 100).toFixed(0)} %`,
-    plain.cpu.toFixed(2),
-    ours.cpu.toFixed(2),
   ])
   print(rows.at(-1)?.join('  ') ?? '')
 }
-print(`\n${table(['agents', 'bare/s', 'explored/s', 'share', 'bare cpu ms', 'explored cpu ms'], rows)}`)
+print(
+  '\nOperations a second (CPU milliseconds of each); the share is that of exploring in the official client.',
+)
+print(table(['agents', ...Object.keys(ways), 'share'], rows))
