@@ -19,6 +19,25 @@ describe('a secret', () => {
     expect(list).toEqual([{ deep: `x${a}x` }])
   })
 
+  test('is replaced from when on it is known, also in a text that was written before', () => {
+    const redactor = createRedactor()
+    redactor.learn('another-secret', 'x')
+    const text = 'Basic s3cret'
+    expect(redactor.redact({ text })).toEqual({ text })
+    redactor.learn('s3cret', 'pw')
+    expect(redactor.redact({ text }).text).toMatch(/^Basic «pw:/)
+    redactor.spare('s3cret')
+    expect(redactor.redact({ text })).toEqual({ text })
+  })
+
+  test('is replaced in more texts than are remembered, and in long ones', () => {
+    const redactor = createRedactor()
+    redactor.learn('s3cret', 'pw')
+    const texts = Array.from({ length: 5000 }, (_, i) => `s3cret ${i} ${'x'.repeat(i % 300)}`)
+    expect(redactor.redact(texts).filter((text) => text.includes('s3cret'))).toEqual([])
+    expect(redactor.redact(texts[0])).toMatch(/^«pw:[0-9a-f]{8}» 0 $/)
+  })
+
   test('is replaced in the names of members too', () => {
     const redactor = createRedactor()
     redactor.learn('s3cret-token', 'csrf token')

@@ -21,6 +21,10 @@ export interface Redactor {
 const shortest = 4
 /** Shorter secrets are replaced only where they stand alone: `test` is not a secret inside `latest`. */
 const strong = 8
+/** Longer texts hardly come twice, and are not remembered. */
+const long = 200
+/** Texts that are remembered, at most. */
+const most = 4000
 /** The journal's own words, which no password may overwrite. */
 const vocabulary =
   'begin end scenario step invoke reply event frame connection wait idle order stimulus stall note verdict ' +
@@ -32,11 +36,16 @@ export function createRedactor(key: Buffer = randomBytes(32)): Redactor {
   const tokens = new Map<string, string>()
   /** Secrets by their first characters, the longest first. */
   const byStart = new Map<string, string[]>()
-  const starts = new Set<number>()
+  /** By character: whether a secret begins with it. Every character of a run is looked up here. */
+  const starts = new Uint8Array(0x10000)
+
+  /** What became of the texts that stand in nearly every entry. */
+  const seen = new Map<string, string>()
 
   function add(secret: string, label: string) {
     if (secret === '' || tokens.has(secret) || spared.has(secret)) return
     const digest = createHmac('sha256', key).update(secret).digest('hex').slice(0, 8)
+    seen.clear()
     tokens.set(secret, `«${label.replaceAll(/[«»\s]+/g, ' ')}:${digest}»`)
     if (secret.length < shortest) return
     const start = secret.slice(0, shortest)
@@ -45,16 +54,26 @@ export function createRedactor(key: Buffer = randomBytes(32)): Redactor {
       start,
       [...others, secret].toSorted((a, b) => b.length - a.length),
     )
-    starts.add(secret.charCodeAt(0))
+    starts[secret.charCodeAt(0)] = 1
   }
 
   function redactText(text: string): string {
+    if (text.length > long) return replaced(text)
+    const known = seen.get(text)
+    if (known !== undefined) return known
+    const clean = replaced(text)
+    if (seen.size >= most) seen.clear()
+    seen.set(text, clean)
+    return clean
+  }
+
+  function replaced(text: string): string {
     const whole = tokens.get(text)
     if (whole !== undefined) return whole
     let out = ''
     let done = 0
     for (let i = 0; i <= text.length - shortest; i++) {
-      if (!starts.has(text.charCodeAt(i))) continue
+      if (starts[text.charCodeAt(i)] === 0) continue
       const secret = byStart
         .get(text.slice(i, i + shortest))
         ?.find((one) => tokens.has(one) && stands(text, one, i))
@@ -66,6 +85,7 @@ export function createRedactor(key: Buffer = randomBytes(32)): Redactor {
     return done === 0 ? text : out + text.slice(done)
   }
 
+  /** The same value where nothing in it is a secret, which is nearly always. */
   function walk(value: unknown): unknown {
     if (typeof value === 'string') return redactText(value)
     if (typeof value !== 'object' || value === null) return value
@@ -73,13 +93,11 @@ export function createRedactor(key: Buffer = randomBytes(32)): Redactor {
       const items = value.map(walk)
       return items.every((item, i) => item === value[i]) ? value : items
     }
-    let changed = false
-    const members = Object.entries(value).map(([name, item]) => {
-      const pair = [redactText(name), walk(item)] as const
-      changed ||= pair[0] !== name || pair[1] !== item
-      return pair
-    })
-    return changed ? Object.fromEntries(members) : value
+    const names = Object.keys(value)
+    const members = value as Readonly<Record<string, unknown>>
+    const inner = names.map((name) => walk(members[name]))
+    const isClean = names.every((name, i) => redactText(name) === name && inner[i] === members[name])
+    return isClean ? value : Object.fromEntries(names.map((name, i) => [redactText(name), inner[i]]))
   }
 
   return {
@@ -87,6 +105,7 @@ export function createRedactor(key: Buffer = randomBytes(32)): Redactor {
       for (const form of forms(secret)) add(form, label)
     },
     spare(word) {
+      seen.clear()
       spared.add(word)
       tokens.delete(word)
     },

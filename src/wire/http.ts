@@ -42,7 +42,7 @@ export function openHttp({ participant, target, session, codec, journal, clock, 
         ...(text !== undefined && { text }),
         csrf: ask.csrf !== false,
       }
-      const prepared = await session.prepare(draw)
+      const prepared = session.prepare(draw)
       const invoke = journal.write({
         kind: 'invoke',
         participant,
@@ -90,7 +90,7 @@ export function openHttp({ participant, target, session, codec, journal, clock, 
         text: `${prepared.method} ${url.href} was redirected (${exchanged.status}) to ${next.href}`,
       })
       url = next
-      exchanged = await session.send(await session.prepare({ ...draw, url }))
+      exchanged = await session.send(session.prepare({ ...draw, url }))
     }
     return { exchanged, defects: [] }
   }

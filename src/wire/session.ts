@@ -1,7 +1,7 @@
-import { CookieJar } from 'tough-cookie'
 import type { Clock } from '../base/clock.ts'
 import type { Credentials, WireTarget } from '../target/reach.ts'
 import { openSockets } from '../target/sockets.ts'
+import { Cookies } from './cookies.ts'
 import { exchange } from './exchange.ts'
 import type { Exchanged } from './exchange.ts'
 import type { Limits } from './limits.ts'
@@ -26,11 +26,11 @@ export interface Draw {
  */
 export interface Session {
   /** The request as it will be sent: with credentials, cookies and the CSRF token. */
-  prepare(draw: Draw): Promise<Prepared>
+  prepare(draw: Draw): Prepared
   /** `ms` replaces the usual bound of a whole request. Never rejects for what the server does. */
   send(prepared: Prepared, how?: { readonly signal?: AbortSignal; readonly ms?: number }): Promise<Exchanged>
   /** What the jar would send to this address; empty when none. */
-  cookiesFor(url: string): Promise<string>
+  cookiesFor(url: string): string
   /** Cookies that the server set and the jar refused, with the reason. */
   readonly refusedCookies: readonly string[]
   readonly csrfKnown: boolean
@@ -60,25 +60,10 @@ export function isSafe(method: string): boolean {
 
 export function openSession({ target, credentials, secrets, limits, clock }: SessionOptions): Session {
   const sockets = openSockets(target, limits.headerBytes)
-  const jar = new CookieJar(undefined, { rejectPublicSuffixes: false, looseMode: true })
+  const cookies = new Cookies(secrets)
   const authorization = authorizationOf(credentials, secrets)
-  const refusedCookies: string[] = []
   let closed = false
   let csrf: { readonly header: string; readonly token: string } | undefined
-
-  async function keepCookies(url: URL, cookies: readonly string[]) {
-    for (const cookie of cookies) {
-      try {
-        const kept = await jar.setCookie(cookie, url.href)
-        if (kept !== undefined && kept.value !== '') secrets.learn(kept.value, `cookie ${kept.key}`)
-      } catch (error) {
-        const name = cookie.split('=', 1)[0] ?? ''
-        const value = cookie.slice(name.length + 1).split(';', 1)[0] ?? ''
-        if (value !== '') secrets.learn(value, `cookie ${name}`)
-        if (refusedCookies.length < 20) refusedCookies.push(`${name}: ${String(error)}`)
-      }
-    }
-  }
 
   /** CSRF-API page: a reply names the header in `X-CSRF-HEADER`, and gives the token under that name. */
   function keepToken(headers: Readonly<Record<string, string>>) {
@@ -91,12 +76,12 @@ export function openSession({ target, credentials, secrets, limits, clock }: Ses
   }
 
   return {
-    refusedCookies,
+    refusedCookies: cookies.refused,
     get csrfKnown() {
       return csrf !== undefined
     },
-    async prepare({ method, url, headers, text, csrf: wanted }) {
-      const cookie = await jar.getCookieString(url.href)
+    prepare({ method, url, headers, text, csrf: wanted }) {
+      const cookie = cookies.to(url)
       return {
         method: method.toUpperCase(),
         url,
@@ -116,17 +101,16 @@ export function openSession({ target, credentials, secrets, limits, clock }: Ses
       const bounds = { ...limits, requestMs: ms }
       const reply = await exchange(sockets.to(prepared.url.origin), sending, bounds, clock)
       if (reply.outcome === 'answered') {
-        const { href } = prepared.url
-        const before = await jar.getCookieString(href)
-        await keepCookies(prepared.url, reply.cookies)
+        const before = cookies.to(prepared.url)
+        cookies.keep(prepared.url, reply.cookies)
         // A token belongs to the session that it was given in. When another reply has begun a new one meanwhile, this
         // one's is of the old.
         const isStale = before !== (prepared.headers['cookie'] ?? '')
-        if (!isStale || (await jar.getCookieString(href)) !== before) keepToken(reply.headers)
+        if (!isStale || cookies.to(prepared.url) !== before) keepToken(reply.headers)
       }
       return reply
     },
-    cookiesFor: (url) => jar.getCookieString(url),
+    cookiesFor: (url) => cookies.to(new URL(url)),
     async destroy() {
       closed = true
       await sockets.destroy()

@@ -111,7 +111,7 @@ export class Link {
     const { nextEpoch, clock } = this.#options
     this.#epoch = nextEpoch()
     this.#ordered = grantsAck(message)
-    if (this.#isStorm(clock.now())) void this.#stopStorm()
+    if (this.#isStorm(clock.now())) this.#stopStorm()
     else if (this.#state === 'opening') {
       this.#state = 'open'
       this.#report('opened', {})
@@ -173,7 +173,7 @@ export class Link {
     })
   }
 
-  async #stopStorm(): Promise<void> {
+  #stopStorm(): void {
     const { session, url, limits } = this.#options
     this.#halt()
     this.#giveUp(
@@ -181,7 +181,7 @@ export class Link {
         handshakes: limits.handshakes,
         windowMs: limits.stormMs,
         lastError: this.#lastError,
-        cookies: await session.cookiesFor(url),
+        cookies: session.cookiesFor(url),
         refusedCookies: session.refusedCookies,
         multipleClients: this.#multipleClients,
       }),

@@ -38,7 +38,7 @@ export function createPost(options: PostOptions): Post {
   const { participant, session, codec, journal, limits } = options
 
   async function send(url: string, sent: readonly Message[], signal: AbortSignal): Promise<Exchanged> {
-    const prepared = await session.prepare({
+    const prepared = session.prepare({
       method: 'POST',
       url: new URL(url),
       headers: { 'content-type': 'application/json', accept: 'application/json, */*;q=0.1' },
