@@ -17,7 +17,7 @@ function rangeOf(text: string): readonly [number, number] {
   return to === undefined ? [1, from] : [from, to]
 }
 
-// A run waits far more than it works.
+// A run waits far more than it works: those about wrap-up, which hardly look for silence, wait side by side.
 vi.setConfig({ testTimeout: 300_000, maxConcurrency: 3 })
 
 beforeAll(async () => {
@@ -32,7 +32,8 @@ const places = ['in-process', 'prosody'].flatMap((notifications) =>
 describe.each(places)(
   'a right server is blamed for nothing: $platform, notifications $notifications',
   (options) => {
-    test.concurrent.each(seeds)('seed %i', async (seed) => {
+    // One after the other: what is slow because of others leaves more silences open.
+    test.each(seeds)('seed %i', async (seed) => {
       const { passed, inconclusive, wrong, findings, why } = await judged({ options, jitter: true, seed }, [])
       const counts = `${passed} passed, ${inconclusive.length} inconclusive, ${wrong.length} wrong, ${findings.length} findings`
       const lines = [...inconclusive, ...findings].map((line) => `\n  ${line}`)
@@ -48,16 +49,20 @@ describe.each(places)(
 )
 
 // What a loaded machine does now and then, done on purpose: the timer runs out between any two steps, between a request
-// and its reply, and between a reply and what it announces.
+// and its reply, and between a reply and what it announces. No step of a scenario is faster than a millisecond.
 describe.each(['cce', 'ccx'])('wrap-up that ends before anything can be asked in it: %s', (platform) => {
-  test.concurrent.each(['1', '20', '60'])('after %s ms', async (wrapUp) => {
+  test.concurrent.each([
+    ['1', 3],
+    ['20', 0],
+    ['60', 0],
+  ])('after %s ms at least %i runs are left open', async (wrapUp, least) => {
     const { passed, inconclusive, wrong, findings, why } = await judged(
       { options: { platform, wrapUp }, jitter: true, seed: Number(wrapUp) },
-      ['supervisor', 'wrap-up', 'transition'],
+      ['wrap-up', 'transition', 'reason-codes', 'supervisor/*listed*', 'supervisor/ready-from'],
     )
     expect({ wrong, why }).toEqual({ wrong: [], why: '' })
     expect(findings).toEqual([])
-    expect(inconclusive.length).toBeGreaterThan(0)
+    expect(inconclusive.length).toBeGreaterThanOrEqual(least)
     expect(passed).toBeGreaterThan(inconclusive.length)
   })
 })
