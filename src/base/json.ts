@@ -31,7 +31,8 @@ export function at(document: Json | undefined, pointer: string): Json | undefine
 
 /** One step of a JSON Pointer, escaped. */
 export function pointerPart(key: string | number): string {
-  return `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`
+  const part = String(key)
+  return /[~/]/.test(part) ? `/${part.replaceAll('~', '~0').replaceAll('/', '~1')}` : `/${part}`
 }
 
 /** Equality by value; the order of members does not matter, the order of items does. */

@@ -27,20 +27,31 @@ export function extensionsOf(
   const found: string[] = []
   const described = (from: readonly Located[]) => expand(from, schemas, cache)
   const root = schemas.get(name)
-  if (root !== undefined) walk(value, '', described([{ name, schema: root }]))
+  // Hardly ever is there anything to be found, so where it stands is put into words only then.
+  const path: (string | number)[] = []
+  if (root !== undefined) walk(value, described([{ name, schema: root }]))
   return found
 
-  function walk(value: Json, pointer: string, by: readonly Located[]): void {
-    if (isArray(value)) {
+  function walkAt(key: string | number, value: Json, by: readonly Located[]): void {
+    path.push(key)
+    walk(value, described(by))
+    path.pop()
+  }
+
+  function walk(value: Json, by: readonly Located[]): void {
+    if (isArray(value))
       for (const [i, item] of value.entries())
-        walk(item, pointer + pointerPart(i), described(by.flatMap((s) => itemsOf(s, i))))
-    }
+        walkAt(
+          i,
+          item,
+          by.flatMap((s) => itemsOf(s, i)),
+        )
     if (!isObject(value) || !by.some(saysMembers)) return
     for (const [key, inner] of Object.entries(value)) {
       if (found.length >= limit) return
       const below = by.map((s) => membersOf(s, key)).filter((b) => b !== undefined)
-      if (below.length === 0) found.push(pointer + pointerPart(key))
-      else walk(inner, pointer + pointerPart(key), described(below.flat()))
+      if (below.length === 0) found.push([...path, key].map(pointerPart).join(''))
+      else walkAt(key, inner, below.flat())
     }
   }
 }

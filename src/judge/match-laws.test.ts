@@ -37,6 +37,16 @@ group('laws', () => {
     )
   })
 
+  test('what matches has no differences, and what has differences says each of them', () => {
+    fc.assert(
+      fc.property(pattern(), json(), (inner, value) => {
+        const found = differences(inner, value, nothing)
+        expect(matches(inner, value, nothing)).toBe(found.length === 0)
+        expect(found.filter(({ expected }) => expected === '')).toEqual([])
+      }),
+    )
+  })
+
   test('a pattern with members more in the value still matches', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.constantFrom('a', 'b'), json()), json(), (value, more) => {

@@ -21,9 +21,27 @@ export function differences(
   values: Values,
   at = '',
 ): readonly Difference[] {
-  const differs = (expected = describe(pattern, values)): readonly Difference[] => [
-    { at, expected, ...(value !== undefined && { got: value }) },
-  ]
+  return compare(pattern, value, { values, at, wording: true })
+}
+
+export function matches(pattern: Pattern, value: Json | undefined, values: Values): boolean {
+  return compare(pattern, value, { values, at: '', wording: false }).length === 0
+}
+
+interface Context {
+  readonly values: Values
+  readonly at: string
+  /** False where it only counts whether there is a difference: to say which costs more than to find it. */
+  readonly wording: boolean
+}
+
+const unsaid: readonly Difference[] = [{ at: '', expected: '' }]
+
+function compare(pattern: Pattern, value: Json | undefined, context: Context): readonly Difference[] {
+  const { values, at, wording } = context
+  const differs = (expected = () => describe(pattern, values)): readonly Difference[] =>
+    wording ? [{ at, expected: expected(), ...(value !== undefined && { got: value }) }] : unsaid
+  const below = (key: string | number) => (wording ? { ...context, at: at + pointerPart(key) } : context)
   const unless = (isMatch: boolean) => (isMatch ? [] : differs())
   switch (pattern.p) {
     case 'any':
@@ -32,32 +50,30 @@ export function differences(
       return unless(value === undefined)
     case 'equal': {
       const wanted = resolve(pattern.value, values)
-      if (!wanted.ok) return differs(`the value of ${wanted.missing}, which is not known`)
-      return equal(wanted.value, value) ? [] : differs(canonical(wanted.value))
+      if (!wanted.ok) return differs(() => `the value of ${wanted.missing}, which is not known`)
+      return equal(wanted.value, value) ? [] : differs(() => canonical(wanted.value))
     }
     case 'members':
-      if (!isObject(value)) return differs('an object')
-      return pattern.members.flatMap(([key, inner]) =>
-        differences(inner, member(value, key), values, at + pointerPart(key)),
-      )
+      if (!isObject(value)) return differs(() => 'an object')
+      return pattern.members.flatMap(([key, inner]) => compare(inner, member(value, key), below(key)))
     case 'items':
-      if (!isArray(value)) return differs('a list')
-      if (value.length !== pattern.items.length) return differs(`a list of ${pattern.items.length}`)
-      return pattern.items.flatMap((inner, i) => differences(inner, value[i], values, at + pointerPart(i)))
+      if (!isArray(value)) return differs(() => 'a list')
+      if (value.length !== pattern.items.length) return differs(() => `a list of ${pattern.items.length}`)
+      return pattern.items.flatMap((inner, i) => compare(inner, value[i], below(i)))
     case 'set':
     case 'contains': {
-      if (!isArray(value)) return differs('a list')
+      if (!isArray(value)) return differs(() => 'a list')
       const isLong = pattern.p === 'set' && value.length !== pattern.items.length
       if (isLong) return differs()
       if (assignable(pattern.items, value, (inner, item) => matches(inner, item, values))) return []
-      return nearestItems(pattern.items, value, values, at) ?? differs()
+      return (wording ? nearestItems(pattern.items, value, values, at) : undefined) ?? differs()
     }
     case 'not':
       // An unknown value makes every comparison fail, so its negation would hold without any proof.
       if (unknownIn(pattern.pattern, values))
-        return differs(`${describe(pattern, values)}, which is not known`)
+        return differs(() => `${describe(pattern, values)}, which is not known`)
       if (value === undefined && !isAboutPresence(pattern.pattern))
-        return differs(`a value, ${describe(pattern, values)}`)
+        return differs(() => `a value, ${describe(pattern, values)}`)
       return unless(!matches(pattern.pattern, value, values))
     case 'matches':
       return unless(typeof value === 'string' && isFound(pattern.source, value))
@@ -80,12 +96,8 @@ export function differences(
       )
     }
     case 'all':
-      return pattern.patterns.flatMap((inner) => differences(inner, value, values, at))
+      return pattern.patterns.flatMap((inner) => compare(inner, value, context))
   }
-}
-
-export function matches(pattern: Pattern, value: Json | undefined, values: Values): boolean {
-  return differences(pattern, value, values).length === 0
 }
 
 /**
