@@ -4,7 +4,7 @@ import type { ConnectionEntry, EntryId } from '../journal/entry.ts'
 import type { Journal } from '../journal/journal.ts'
 import { silentFrom } from '../judge/absence.ts'
 import type { Course } from '../judge/course.ts'
-import { silenceWindow } from '../judge/delays.ts'
+import { silenceWindow, type Window } from '../judge/delays.ts'
 import { resolveText } from '../judge/resolve.ts'
 import type { Line } from '../wire/line.ts'
 import type { Driven } from './driven.ts'
@@ -12,6 +12,10 @@ import type { Watch } from './watch.ts'
 
 /** Later operations of the run may be slower, and then the judge demands more silence than is known to be needed now. */
 const reserve = 1.5
+
+/** Silence that is enough for most servers, for as long as too few delays were measured to know better. Milliseconds. */
+const early = 1000
+const few = 300
 
 /** How long a server that can tell whether it is done may take for it, at least. Milliseconds. */
 const patience = 2000
@@ -143,6 +147,11 @@ export class Quiet {
     return `${this.#target.facts.name}/${user}`
   }
 
+  /** The first delays of a run tell little of its later ones, by which the judge will measure. Milliseconds. */
+  #wary({ samples }: Window): number {
+    return samples < few ? early * this.#timeScale : 0
+  }
+
   /** Makes the server answer on a line's event connection. */
   async sign(line: Line, channel: string): Promise<void> {
     await line.subscribe(channel)
@@ -157,7 +166,7 @@ export class Quiet {
     if (this.canTell) return void (await this.idle(moment))
     const window = silenceWindow(this.#delays, this.#timeScale)
     const passed = (this.#watch.tape.last?.t ?? since) - since
-    const ms = Math.ceil(Math.min(window?.ms ?? 0, patience) - passed)
+    const ms = Math.ceil(Math.min(window?.usual ?? 0, patience) - passed)
     if (ms <= 0) return
     await this.#clock.sleep(ms)
     this.#journal.write({ kind: 'wait', reason: 'what nothing waited for may still come', ms, run })
@@ -175,7 +184,7 @@ export class Quiet {
     const times = mine.map(({ course, step }) => tape.time(silentFrom(course, step) ?? 0) ?? 0)
     const latest = mine.length === 0 ? (this.#watch.tape.last?.t ?? 0) : Math.max(...times)
     const window = silenceWindow(this.#delays, this.#timeScale)
-    const wait = window === undefined ? 0 : Math.ceil(window.ms * reserve)
+    const wait = window === undefined ? 0 : Math.max(Math.ceil(window.ms * reserve), this.#wary(window))
     if (await this.idle(Math.max(wait, patience) * 3)) return
     const passed = (this.#watch.tape.last?.t ?? latest) - latest
     const ms = Math.max(0, wait - passed)

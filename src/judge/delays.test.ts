@@ -17,18 +17,21 @@ describe('the window', () => {
     expect([1, 100, 10_000].map((n) => silenceWindow(many(n), 1))).toEqual([
       {
         ms: 1300,
+        usual: 1100,
         samples: 1,
         bound:
           'p99.9 of 1 measured delays is 100.0 ms; times 13.0 is 1300 ms; fewer than 100.0 % of events are later (95 %)',
       },
       {
         ms: 400,
+        usual: 200,
         samples: 100,
         bound:
           'p99.9 of 100 measured delays is 100.0 ms; times 4.0 is 400 ms; fewer than 3.0 % of events are later (95 %)',
       },
       {
         ms: 31,
+        usual: 11,
         samples: 10_000,
         bound:
           'p99.9 of 10000 measured delays is 10.0 ms; times 3.1 is 31 ms; fewer than 0.03 % of events are later (95 %)',

@@ -17,6 +17,8 @@ export interface Delay {
 
 export interface Window {
   readonly ms: number
+  /** By when an event has come, unless it is rarer than one in a thousand: for waits that need no proof. Milliseconds. */
+  readonly usual: number
   readonly samples: number
   /** What the silence proves, in words for the report. */
   readonly bound: string
@@ -37,11 +39,13 @@ export function silenceWindow(delays: readonly number[], timeScale: number): Win
     delays.toSorted((a, b) => a - b),
     0.999,
   )
-  const factor = margin + 10 / Math.sqrt(samples)
+  const doubt = 10 / Math.sqrt(samples)
+  const factor = margin + doubt
   const ms = Math.ceil(Math.max(p999, 1) * factor * timeScale)
   const rate = Math.min(1, 3 / samples)
   return {
     ms,
+    usual: Math.ceil(Math.max(p999, 1) * (1 + doubt) * timeScale),
     samples,
     bound: `p99.9 of ${samples} measured delays is ${p999.toFixed(1)} ms; times ${factor.toFixed(1)} is ${ms} ms; fewer than ${(rate * 100).toFixed(rate < 0.01 ? 2 : 1)} % of events are later (95 %)`,
   }
