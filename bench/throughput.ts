@@ -17,7 +17,8 @@ import { print, table } from './table.ts'
 import { openWired } from './wired.ts'
 
 /** Operations of each measurement. */
-const operations = Number(process.argv[2] ?? 2000)
+const operations = Number(process.argv[2] ?? 1000)
+const rounds = Number(process.argv[3] ?? 5)
 const agents = [1, 2, 4, 8]
 
 interface Rate {
@@ -85,23 +86,38 @@ const ways: Readonly<Record<string, Way>> = {
   explored,
 }
 
+const names = Object.keys(ways)
+const rates = new Map<string, Rate[]>()
+const cell = (name: string, lanes: number) => `${name} ${String(lanes)}`
+const ratesOf = (name: string, lanes: number) => rates.get(cell(name, lanes)) ?? []
 // The first thousands of operations are those of a program that is still being compiled.
-for (const way of Object.values(ways)) for (const lanes of [1, 4]) await way(operations, lanes)
+for (const way of Object.values(ways)) for (const lanes of [1, 4]) await way(2 * operations, lanes)
 
-const rows: string[][] = []
-for (const lanes of agents) {
-  const rates: Rate[] = []
-  for (const way of Object.values(ways)) rates.push(await way(operations, lanes))
-  const [official, , , ours] = rates
-  const share = (ours?.perSecond ?? 0) / (official?.perSecond ?? 1)
-  rows.push([
-    String(lanes),
-    ...rates.map(({ perSecond, cpu }) => `${perSecond.toFixed(0)} (${cpu.toFixed(2)})`),
-    `${(share * 100).toFixed(0)} %`,
-  ])
-  print(rows.at(-1)?.join('  ') ?? '')
+for (let round = 1; round <= rounds; round++) {
+  for (const lanes of agents)
+    for (const [name, way] of Object.entries(ways))
+      rates.set(cell(name, lanes), [...ratesOf(name, lanes), await way(operations, lanes)])
+  const risen = agents.map((lanes) => shown(ratesOf('explored', lanes).at(-1)))
+  print(`round ${String(round)}: explored with ${agents.join(', ')} agents: ${risen.join(', ')}`)
 }
+
+/** The middle one: what else goes on on the machine makes some rounds slower, and none faster. */
+function median(name: string, lanes: number): Rate | undefined {
+  const all = ratesOf(name, lanes)
+  return all.toSorted((a, b) => a.perSecond - b.perSecond)[Math.floor(all.length / 2)]
+}
+
+function shown(rate: Rate | undefined): string {
+  return rate === undefined ? '' : `${rate.perSecond.toFixed(0)} (${rate.cpu.toFixed(2)})`
+}
+
+const rows = agents.map((lanes) => {
+  const share = (median('explored', lanes)?.perSecond ?? 0) / (median('official', lanes)?.perSecond ?? 1)
+  const figures = names.map((name) => shown(median(name, lanes)))
+  return [String(lanes), ...figures, `${(share * 100).toFixed(0)} %`]
+})
 print(
-  '\nOperations a second (CPU milliseconds of each); the share is that of exploring in the official client.',
+  `\nOperations a second (CPU milliseconds of each), the median of ${String(rounds)} rounds; the share is that of exploring`,
 )
-print(table(['agents', ...Object.keys(ways), 'share'], rows))
+print('in the official client.\n')
+print(table(['agents', ...names, 'share'], rows))

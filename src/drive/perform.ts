@@ -162,7 +162,7 @@ async function listen(stage: Stage, step: HearStep | ObserveStep): Promise<Halt 
   }
   // Silence counts only on a connection that is alive: the server is made to say something on it.
   if (look === undefined && !signal.aborted) await prove(stage, step)
-  return conclude(stage, step, settled() ?? { look: 'open', near: [] })
+  return conclude(stage, step, look ?? settled() ?? { look: 'open', near: [] })
 }
 
 /** A round trip on the event connection: what the server had to say before comes with it or before it. */

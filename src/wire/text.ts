@@ -1,6 +1,8 @@
 import { TextDecoder } from 'node:util'
 import type { Defect } from '../journal/entry.ts'
 
+const strict = new TextDecoder('utf-8', { fatal: true })
+
 /**
  * A whole body as text. The bytes are decoded at once, so a character split over two chunks arrives whole.
  * `mustBeUtf8`: JSON is UTF-8 whatever the charset says (RFC 8259, section 8.1), so other bytes are a defect.
@@ -11,7 +13,7 @@ export function textOf(
   mustBeUtf8: boolean,
 ): { readonly text: string; readonly defects: readonly Defect[] } {
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), defects: [] }
+    return { text: strict.decode(bytes), defects: [] }
   } catch {
     const charset = /charset\s*=\s*"?([^\s;"]+)/i.exec(contentType ?? '')?.[1]
     const declared = charset === undefined ? undefined : decoderFor(charset)
