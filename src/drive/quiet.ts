@@ -4,18 +4,12 @@ import type { ConnectionEntry, EntryId } from '../journal/entry.ts'
 import type { Journal } from '../journal/journal.ts'
 import { silentFrom } from '../judge/absence.ts'
 import type { Course } from '../judge/course.ts'
-import { silenceWindow, type Window } from '../judge/delays.ts'
+import { silenceWindow } from '../judge/delays.ts'
 import { resolveText } from '../judge/resolve.ts'
 import type { Line } from '../wire/line.ts'
 import type { Driven } from './driven.ts'
+import { withReserve } from './reserve.ts'
 import type { Watch } from './watch.ts'
-
-/** Later operations of the run may be slower, and then the judge demands more silence than is known to be needed now. */
-const reserve = 1.5
-
-/** Silence that is enough for most servers, for as long as too few delays were measured to know better. Milliseconds. */
-const early = 1000
-const few = 300
 
 /** How long a server that can tell whether it is done may take for it, at least. Milliseconds. */
 const patience = 2000
@@ -147,11 +141,6 @@ export class Quiet {
     return `${this.#target.facts.name}/${user}`
   }
 
-  /** The first delays of a run tell little of its later ones, by which the judge will measure. Milliseconds. */
-  #wary({ samples }: Window): number {
-    return samples < few ? early * this.#timeScale : 0
-  }
-
   /** Makes the server answer on a line's event connection. */
   async sign(line: Line, channel: string): Promise<void> {
     await line.subscribe(channel)
@@ -184,7 +173,7 @@ export class Quiet {
     const times = mine.map(({ course, step }) => tape.time(silentFrom(course, step) ?? 0) ?? 0)
     const latest = mine.length === 0 ? (this.#watch.tape.last?.t ?? 0) : Math.max(...times)
     const window = silenceWindow(this.#delays, this.#timeScale)
-    const wait = window === undefined ? 0 : Math.max(Math.ceil(window.ms * reserve), this.#wary(window))
+    const wait = window === undefined ? 0 : withReserve(window, this.#timeScale)
     if (await this.idle(Math.max(wait, patience) * 3)) return
     const passed = (this.#watch.tape.last?.t ?? latest) - latest
     const ms = Math.max(0, wait - passed)

@@ -18,6 +18,7 @@ describe('the window', () => {
       {
         ms: 1300,
         usual: 1100,
+        p999: 100,
         samples: 1,
         bound:
           'p99.9 of 1 measured delays is 100.0 ms; times 13.0 is 1300 ms; fewer than 100.0 % of events are later (95 %)',
@@ -25,6 +26,7 @@ describe('the window', () => {
       {
         ms: 400,
         usual: 200,
+        p999: 100,
         samples: 100,
         bound:
           'p99.9 of 100 measured delays is 100.0 ms; times 4.0 is 400 ms; fewer than 3.0 % of events are later (95 %)',
@@ -32,6 +34,7 @@ describe('the window', () => {
       {
         ms: 31,
         usual: 11,
+        p999: 10,
         samples: 10_000,
         bound:
           'p99.9 of 10000 measured delays is 10.0 ms; times 3.1 is 31 ms; fewer than 0.03 % of events are later (95 %)',
@@ -123,5 +126,26 @@ describe('a delay is measured', () => {
 
   test('not of an event that is due at a time of its own, nor of a stimulus', () => {
     expect([measured({ within: 5000 }, false), measured({}, false, true)]).toEqual([[], []])
+  })
+
+  test.each([
+    ['while the event was on its way', 300, 0, []],
+    ['so that the event was seen before the standstill was', 0, 300, []],
+    ['before the operation', -1, 0, [613]],
+  ] as const)('not where the harness itself stood still %s', (_, before, after, delays) => {
+    const t = play(
+      scenario('s', [send('alice', 'POST', '/state', { accept: 'operation' }), hear('alice', '/state', {})]),
+    )
+    t.on('steps.0')
+    if (before < 0) t.waits(600).stalls(300)
+    const ask = t.asks('alice', 'POST', '/state')
+    t.waits(9).replies(ask, 200, { code: 0 })
+    t.on('steps.1')
+    t.waits(600)
+    if (before > 0) t.stalls(before)
+    t.tells('alice', '/state', state('Ready'))
+    if (after > 0) t.stalls(after)
+    t.ends()
+    expect(t.judged().delays.map(({ event }) => event.median)).toEqual(delays)
   })
 })

@@ -17,6 +17,8 @@ export interface Delay {
 
 export interface Window {
   readonly ms: number
+  /** The 99.9th percentile of the measured delays, or the longest of fewer than a thousand. Milliseconds. */
+  readonly p999: number
   /** By when an event has come, unless it is rarer than one in a thousand: for waits that need no proof. Milliseconds. */
   readonly usual: number
   readonly samples: number
@@ -46,6 +48,7 @@ export function silenceWindow(delays: readonly number[], timeScale: number): Win
   return {
     ms,
     usual: Math.ceil(Math.max(p999, 1) * (1 + doubt) * timeScale),
+    p999,
     samples,
     bound: `p99.9 of ${samples} measured delays is ${p999.toFixed(1)} ms; times ${factor.toFixed(1)} is ${ms} ms; fewer than ${(rate * 100).toFixed(rate < 0.01 ? 2 : 1)} % of events are later (95 %)`,
   }
@@ -65,5 +68,7 @@ export function delaysOf(course: Way, step: Step, events: readonly EntryId[]): r
   const reply = invoke && tape.reply(invoke.seq)
   const t = tape.time(event)
   if (invoke === undefined || reply?.outcome !== 'answered' || t === undefined) return []
+  // Time in which the harness stood still is its own, and one such delay would set the window of the whole run.
+  if (tape.stalls.some((stall) => stall.t - stall.ms < t && stall.t > invoke.t)) return []
   return [{ target: target.name, event, fromInvoke: t - invoke.t, fromReply: t - reply.t }]
 }
