@@ -10,7 +10,8 @@ import { type Known, Names } from './known.ts'
 import type { AgentNeed, Catalogue, EventSelector, Scenario, Step, SystemSpec } from './model.ts'
 import { compileSelector } from './names.ts'
 import { Scope } from './scope.ts'
-import { compileStep } from './steps.ts'
+import { causes, compileStep } from './steps.ts'
+import { Written } from './written.ts'
 
 /** A digest that no scenario of a file has. */
 const growing = 'growing'
@@ -66,6 +67,7 @@ export function growScenario(head: Head, catalogue: Catalogue): Growing {
     source: { file: head.id, line: 1, column: 1 },
   }
   const allowed = new Set<string>()
+  const compiled = new Written()
   return {
     written,
     scenario: { ...scenario, digest: growing },
@@ -73,11 +75,18 @@ export function growScenario(head: Head, catalogue: Catalogue): Growing {
     add(step) {
       const i = steps.length
       const spot = { key: `steps.${String(i)}`, check: `${head.id}#${String(i + 1)}` }
-      compileStep(cursorOf(head.id, step), spot, frame, progress)
-      refuse(out, step)
+      const again = compiled.again(step, spot, progress.cause)
+      if (again === undefined) {
+        compileStep(cursorOf(head.id, step), spot, frame, progress)
+        refuse(out, step)
+      } else {
+        steps.push(again)
+        if (causes(again.kind)) progress.cause = again.key
+      }
       written.steps.push(step)
       const added = steps.at(-1)
       if (added === undefined) throw new Failure('internal', 'a step was compiled to nothing')
+      if (again === undefined) compiled.learn(step, added)
       return added
     },
     allow(selector) {

@@ -139,7 +139,8 @@ export function partOf(spot: Spot, i: number): Spot {
   }
 }
 
-function causes(kind: Step['kind']): boolean {
+/** Whether a `hear` that follows looks from here on. */
+export function causes(kind: Step['kind']): boolean {
   return kind === 'send' || kind === 'together' || kind === 'cause'
 }
 
