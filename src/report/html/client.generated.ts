@@ -466,7 +466,8 @@ export const clientScript = `(function() {
 		return Array.isArray(value);
 	}
 	function pointerPart(key) {
-		return \`/\${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}\`;
+		const part = String(key);
+		return /[~/]/.test(part) ? \`/\${part.replaceAll("~", "~0").replaceAll("/", "~1")}\` : \`/\${part}\`;
 	}
 	// src/report/html/client/json-lines.ts
 	function jsonLines(value, expected) {
