@@ -17,7 +17,7 @@ import { print, table } from './table.ts'
 import { openWired } from './wired.ts'
 
 /** Operations of each measurement. */
-const operations = Number(process.argv[2] ?? 1000)
+const operations = Number(process.argv[2] ?? 2000)
 const rounds = Number(process.argv[3] ?? 5)
 const agents = [1, 2, 4, 8]
 
