@@ -325,6 +325,13 @@ test('a server that cannot tell is not asked', async () => {
   expect([await quiet.idle(1_000), clock.waiting]).toEqual([false, 0])
 })
 
+test('the delays that were measured are known to who judges a part of the run', () => {
+  const { quiet } = staged()
+  quiet.measured(10)
+  quiet.measured(3)
+  expect(quiet.delays).toEqual([10, 3])
+})
+
 describe('what is settled', () => {
   test('is nothing where nothing is watched: no time, no word', async () => {
     const { quiet, entries } = staged()

@@ -78,6 +78,11 @@ export class Quiet {
     this.#delays.push(delay)
   }
 
+  /** All that were measured since the start. Milliseconds. */
+  get delays(): readonly number[] {
+    return this.#delays
+  }
+
   open(run: string, step: NeverStep, course: Course, line: Line): void {
     this.#monitors.push({ run, step, course, line })
   }

@@ -1,5 +1,4 @@
 import { growScenario, type Growing } from '../catalogue/grow.ts'
-import type { Catalogue } from '../catalogue/model.ts'
 import { driveOne, openDesk, type Desk } from '../drive/drive.ts'
 import type { Driven, DriveOptions } from '../drive/driven.ts'
 import { watch } from '../drive/watch.ts'
@@ -7,6 +6,7 @@ import { Failure } from '../base/failure.ts'
 import type { BeginEntry, ConnectionEntry, Entry, EventEntry, Planned } from '../journal/entry.ts'
 import { judge } from '../judge/judge.ts'
 import type { Finding, ScenarioResult } from '../judge/result.ts'
+import type { Rules } from '../judge/rules.ts'
 import { Tape } from '../judge/tape.ts'
 import type { Model } from '../systems/model.ts'
 import { needsOf } from './cast.ts'
@@ -114,7 +114,11 @@ export class Lab<W> {
     } finally {
       watching.stop()
     }
-    const { scenarios, findings } = judgeWalk(this.#begin, planned, growing, entries, { catalogue, systems })
+    const { scenarios, findings } = judgeWalk(this.#begin, planned, growing, entries, {
+      catalogue,
+      systems,
+      delays: this.#desk.quiet.delays,
+    })
     const [result] = scenarios
     if (result === undefined) throw new Failure('internal', 'the judge said nothing of a walk')
     return { trail, growing, result, findings, fault: faultOf(result, trail.took), entries }
@@ -133,11 +137,11 @@ function judgeWalk(
   planned: Planned,
   { scenario }: Growing,
   entries: readonly Entry[],
-  { catalogue, systems }: Pick<DriveOptions, 'systems'> & { readonly catalogue: Catalogue },
+  { catalogue, ...rules }: Omit<Rules, 'strict'>,
 ) {
   return judge([{ ...begin, plan: [planned] }, ...entries], {
     catalogue: { ...catalogue, scenarios: [scenario] },
-    systems,
+    ...rules,
     strict: false,
   })
 }

@@ -35,7 +35,7 @@ export function judge(entries: readonly Entry[], rules: Rules): Judgement {
     names.map((name) => [
       name,
       silenceWindow(
-        delays.filter(({ target }) => target === name).map(({ fromInvoke }) => fromInvoke),
+        rules.delays ?? delays.filter(({ target }) => target === name).map(({ fromInvoke }) => fromInvoke),
         timeScale,
       ),
     ]),

@@ -8,4 +8,9 @@ export interface Rules {
   readonly systems: Readonly<Record<string, System>>
   /** A broken `should` fails. */
   readonly strict: boolean
+  /**
+   * Every delay from an operation to its event that was measured on the one target, in milliseconds, where the journal
+   * holds only a part of what was done there: how long silence must last is known better from all of them.
+   */
+  readonly delays?: readonly number[]
 }

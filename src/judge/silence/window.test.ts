@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { judge } from '../judge.ts'
 import { play, type Play } from '../testing/play.ts'
 import { never, scenario, send } from '../testing/steps.ts'
 import { checksOf } from '../testing/verdicts.ts'
@@ -140,6 +141,22 @@ describe('window: silence for as long as the run’s own delays demand', () => {
     expect(verdict(t)).toMatchObject({
       verdict: 'inconclusive',
       cause: 'no delay was measured in this run, so no silence is long enough',
+    })
+  })
+
+  test('is computed from all that was measured on the target, where that is known from outside the journal', () => {
+    const { t } = watching()
+    t.waits(200).connection('alice', 'alive')
+    const all = Array.from({ length: 10_000 }, () => 21)
+    const judged = judge(t.entries, { ...t.rules(), delays: all })
+    expect(checksOf(judged)['s#4']).toMatchObject({
+      verdict: 'pass',
+      absence: { grade: 'window', silentMs: 203, window: { ms: 66, samples: 10_000 } },
+    })
+    const slow = judge(t.entries, { ...t.rules(), delays: [2_000] })
+    expect(checksOf(slow)['s#4']).toMatchObject({
+      verdict: 'inconclusive',
+      cause: 'only 203 ms of silence were seen, 26000 ms are needed',
     })
   })
 })
