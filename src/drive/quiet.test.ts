@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Entry } from '../journal/entry.ts'
 import { openJournal } from '../journal/writer.ts'
 import { Course } from '../judge/course.ts'
+import { Tape } from '../judge/tape.ts'
 import { call, desk, lab, schemas, spec } from '../judge/testing/desk.ts'
 import { $, text } from '../judge/testing/pattern.ts'
 import { never, scenario, send } from '../judge/testing/steps.ts'
@@ -15,12 +16,20 @@ type Sent = Readonly<Record<string, number>>
 const unused = () => Promise.reject(new Error('silence needs a subscription, and nothing else'))
 const nobody = () => new Promise<never>(() => undefined)
 
+/** Who drives without end keeps the newest entry only. */
+class Newest extends Tape {
+  override add(entry: Entry): void {
+    this.last = entry
+  }
+}
+
 /** A target's silence while time stands still. */
 function staged({
   idle,
   timeScale = 1,
   name = 'lab',
-}: { idle?: () => Promise<Sent>; timeScale?: number; name?: string } = {}) {
+  forgets = false,
+}: { idle?: () => Promise<Sent>; timeScale?: number; name?: string; forgets?: boolean } = {}) {
   const clock = new HeldClock()
   const journal = openJournal({ clock })
   const entries: Entry[] = []
@@ -33,7 +42,13 @@ function staged({
     stimulate: unused,
     ...(idle && { idle }),
   }
-  const quiet = new Quiet(target, watching, journal, clock, timeScale)
+  const quiet = new Quiet(
+    target,
+    forgets ? watch(journal, clock, new Newest()) : watching,
+    journal,
+    clock,
+    timeScale,
+  )
   const line = (user: string): Line => ({
     participant: `lab/${user}`,
     request: unused,
@@ -376,6 +391,16 @@ describe('what is settled', () => {
     const settled = done(quiet.settle())
     await clock.pass(450)
     expect([settled.is, written()]).toEqual([undefined, ['1950 waited 450 ms', '1950 signed /calls']])
+  })
+
+  test('counts by the tape of its own execution, where nobody keeps one of all that happens', async () => {
+    const { quiet, monitors, written, clock } = staged({ forgets: true })
+    quiet.measured(100)
+    await clock.pass(60_000)
+    monitors('x', '/calls')
+    const settled = done(quiet.settle())
+    await clock.pass(1_950)
+    expect([settled.is, written()]).toEqual([undefined, ['61950 waited 1950 ms', '61950 signed /calls']])
   })
 
   test('needs no wait where all of it has passed', async () => {

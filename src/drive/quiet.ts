@@ -174,8 +174,11 @@ export class Quiet {
     const mine = this.#monitors.filter((monitor) => run === undefined || monitor.run === run)
     this.#monitors = this.#monitors.filter((monitor) => !mine.includes(monitor))
     if (mine.length === 0 && !barrier) return
-    const { tape } = this.#watch
-    const times = mine.map(({ course, step }) => tape.time(silentFrom(course, step) ?? 0) ?? 0)
+    // Each on the tape of its own execution: in exploring, nobody keeps one of all.
+    const times = mine.map(({ course, step }) => {
+      const from = silentFrom(course, step)
+      return (from === undefined ? undefined : course.setting.tape.time(from)) ?? 0
+    })
     const latest = mine.length === 0 ? (this.#watch.tape.last?.t ?? 0) : Math.max(...times)
     const window = silenceWindow(this.#delays, this.#timeScale)
     const wait = window === undefined ? 0 : withReserve(window, this.#timeScale)
