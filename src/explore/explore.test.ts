@@ -56,6 +56,16 @@ describe('a server that does as it should', () => {
     expect(transitions.filter((one) => coverage.visits(one) === 0).map(keyOf)).toEqual([])
   })
 
+  test('does no more operations than it was asked for, also where two are in flight together', async () => {
+    const done = await Promise.all(
+      [1, 2, 3, 4].map(async (seed) => {
+        const { coverage } = await exploring({ goals: { steps: 21 }, taste: { racing: 1 }, seed })
+        return [coverage.acts, coverage.races.size > 0]
+      }),
+    )
+    expect(done).toEqual([1, 2, 3, 4].map(() => [21, true]))
+  })
+
   test('passes with operations in flight together', async () => {
     const { verdict, coverage } = await exploring({ goals: { steps: 60 }, taste: { racing: 0.6 } })
     const races = [...coverage.races.values()].reduce((sum, one) => sum + one, 0)

@@ -44,7 +44,8 @@ export async function explore(options: ExploreOptions): Promise<Exploration> {
   /** Operations of walks that are under way. */
   let underWay = 0
   const isTime = () => goals.ms !== undefined && clock.now() - began >= goals.ms
-  const enough = () => isTime() || (goals.steps !== undefined && log.coverage.acts + underWay >= goals.steps)
+  const left = () => (goals.steps ?? Infinity) - log.coverage.acts - underWay
+  const enough = () => isTime() || left() <= 0
   let stopped: Exploration['stopped'] | undefined
   // Set as well when a failure is met that needs what happened before its walk.
   let isolated = options.isolated === true && options.fresh !== undefined
@@ -77,13 +78,15 @@ export async function explore(options: ExploreOptions): Promise<Exploration> {
     const interest = new Interest(log.coverage, transitions, random)
     const chase = hunt.begin(log.coverage, transitions, random)
     const taste = { ...usualTaste, ...options.taste }
+    const alone = { ...taste, racing: 0 }
     let acts = 0
     const choose = (worlds: Parameters<typeof model.move>[0]): Turn | undefined => {
       const isOver = acts >= (options.length ?? usualLength) || enough() || stopped !== undefined
       if (isOver || signal.aborted) return undefined
       const turn =
         chase?.next((next) => model.after(worlds, next) !== undefined) ??
-        chooseTurn(model, worlds, acts + 1, { random, interest, taste })
+        // Two in flight together would be one more than was asked for.
+        chooseTurn(model, worlds, acts + 1, { random, interest, taste: left() < 2 ? alone : taste })
       if (turn !== undefined) interest.note(turn)
       acts += turn?.length ?? 0
       underWay += turn?.length ?? 0
