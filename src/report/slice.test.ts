@@ -81,6 +81,23 @@ describe('the slice', () => {
     expect(shown(sliceOf(index, index.run(run), passed(basics, [late]), 12))).toEqual(['4', '5', '6', '9*'])
   })
 
+  test('has the target’s rest only where the check points at it, as it rests for all who use it', () => {
+    const j = journalOf([lab])
+    const run = 'a@lab-eu-1'
+    j.scenario(run, 'begin', leased('alice'))
+    const ask = j.ask('agent1', run, 'steps.0', 'POST', `${lab.url}/1`)
+    const idle = () => j.write({ kind: 'idle', target: lab.name, detail: 'nothing is left' })
+    const [others, own] = [idle(), idle()]
+    const reply = j.answer(ask, 200, {})
+    j.scenario(run, 'end', leased('alice'))
+    const index = indexed(j.entries)
+    const slice = (...evidence: readonly [number, ...number[]]) =>
+      shown(sliceOf(index, index.run(run), passed(basics, evidence), 12))
+    expect(slice(reply)).toEqual([String(ask), `${reply}*`])
+    expect(slice(reply, own)).toEqual([String(ask), `${own}*`, `${reply}*`])
+    expect(others).toBe(own - 1)
+  })
+
   test('shows where an execution came to a halt when nothing is cited', () => {
     const { index, run } = journal(4)
     expect(shown(sliceOf(index, index.run(run), open(basics, 'inconclusive', 'why'), 4))).toEqual([

@@ -30,9 +30,10 @@ export function isTelling(entry: Entry): boolean {
     case 'event':
     case 'stimulus':
     case 'wait':
-    case 'idle':
     case 'stall':
       return true
+    // A target comes to rest for all who use it: of the many times, only those count that a check points at.
+    case 'idle':
     case 'begin':
     case 'end':
     case 'scenario':
