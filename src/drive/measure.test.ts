@@ -22,5 +22,5 @@ test('the way from an operation to its event is measured', async () => {
 })
 
 test('an event that is due at a time of its own tells of that time, and not of its way', async () => {
-  expect(await reasons({ within: 5000 })).toEqual([])
+  expect(await reasons({ within: 5000 })).toEqual([expect.stringContaining('no delay is known yet')])
 })

@@ -446,11 +446,15 @@ describe('what is settled', () => {
     expect([settled.is, written()]).toEqual([undefined, ['1000 waited 1000 ms', '1000 signed /calls']])
   })
 
-  test('cannot be waited out where nothing was measured, and still gets its sign of life', async () => {
-    const { quiet, monitors, written } = staged()
+  test('is waited for a second where nothing was measured yet: the end of the run will know more', async () => {
+    const { quiet, monitors, written, clock, entries } = staged()
     monitors('x', '/calls')
-    await quiet.settle()
-    expect(written()).toEqual(['0 signed /calls'])
+    const settled = done(quiet.settle())
+    await clock.pass(1_000)
+    expect([settled.is, written()]).toEqual([undefined, ['1000 waited 1000 ms', '1000 signed /calls']])
+    expect(entries.find(({ kind }) => kind === 'wait')).toMatchObject({
+      reason: '1 monitors wait for silence (no delay is known yet)',
+    })
   })
 
   test('falls back to the window where the server does not keep its word', async () => {
@@ -476,11 +480,13 @@ describe('what is settled', () => {
   })
 
   test('is settled once', async () => {
-    const { quiet, monitors, written } = staged()
+    const { quiet, monitors, written, clock, tell } = staged()
     monitors('x', '/calls')
+    await clock.pass(1_000)
+    tell('bob')
     await quiet.settle()
     await quiet.settle()
-    expect(written()).toEqual(['0 signed /calls'])
+    expect(written()).toEqual(['1000 signed /calls'])
   })
 
   test('of one execution leaves those of the others open', async () => {
@@ -498,10 +504,12 @@ describe('what is settled', () => {
   })
 
   test('has no sign of life on a channel that nobody knows', async () => {
-    const { quiet, monitors, written } = staged()
+    const { quiet, monitors, written, clock, tell } = staged()
     monitors('x', text('/calls/', $('call.id')), '/state')
+    await clock.pass(1_000)
+    tell('bob')
     await quiet.settle()
-    expect(written()).toEqual(['0 signed /state'])
+    expect(written()).toEqual(['1000 signed /state'])
   })
 
   test('what is watched from now on is not', async () => {
@@ -580,10 +588,11 @@ describe('a barrier', () => {
     expect(written()).toEqual(['0 idle'])
   })
 
-  test('cannot wait where nothing was measured', async () => {
+  test('takes a second where nothing was measured yet', async () => {
     const { quiet, written, clock } = staged()
-    await quiet.settle('x@lab', true)
-    expect([written(), clock.waiting]).toEqual([[], 0])
+    const settled = done(quiet.settle('x@lab', true))
+    await clock.pass(1_000)
+    expect([settled.is, written(), clock.waiting]).toEqual([undefined, ['1000 waited 1000 ms'], 0])
   })
 })
 

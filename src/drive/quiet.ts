@@ -181,7 +181,7 @@ export class Quiet {
     })
     const latest = mine.length === 0 ? (this.#watch.tape.last?.t ?? 0) : Math.max(...times)
     const window = silenceWindow(this.#delays, this.#timeScale)
-    const wait = window === undefined ? 0 : withReserve(window, this.#timeScale)
+    const wait = withReserve(window, this.#timeScale)
     if (await this.idle(Math.max(wait, patience) * 3)) return
     const passed = (this.#watch.tape.last?.t ?? latest) - latest
     const ms = Math.max(0, wait - passed)
@@ -189,7 +189,7 @@ export class Quiet {
       await this.#clock.sleep(ms)
       this.#journal.write({
         kind: 'wait',
-        reason: `${mine.length === 0 ? 'a barrier waits' : `${mine.length} monitors wait`} for silence (${window?.bound ?? ''})`,
+        reason: `${mine.length === 0 ? 'a barrier waits' : `${mine.length} monitors wait`} for silence (${window?.bound ?? 'no delay is known yet'})`,
         ms: Math.round(ms),
         ...(run !== undefined && { run }),
       })

@@ -26,6 +26,10 @@ test.each([
   expect(after(count, delay)).toBe(ms)
 })
 
+test('before anything was measured it is a second: the end of the run will know how long was needed', () => {
+  expect([withReserve(undefined, 1), withReserve(undefined, 4)]).toEqual([1000, 4000])
+})
+
 test('all of it is stretched', () => {
   expect([after(16, 50, 4), after(300, 50, 4), after(1000, 50, 4)]).toEqual([4000, 2000, 996])
 })

@@ -12,7 +12,10 @@ const early = 1000
 const few = 300
 
 /** How long silence is waited for so that the judge will find it long enough when all is over. Milliseconds. */
-export function withReserve({ ms, p999, samples }: Window, timeScale: number): number {
+export function withReserve(window: Window | undefined, timeScale: number): number {
+  // Nothing is known at the beginning of a run, and its end will know.
+  if (window === undefined) return early * timeScale
+  const { ms, p999, samples } = window
   const wary = samples < many ? p999 * ample * timeScale : 0
   const least = samples < few ? early * timeScale : 0
   return Math.ceil(Math.max(ms * reserve, wary, least))
