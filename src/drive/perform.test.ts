@@ -309,6 +309,23 @@ describe('an event that is awaited', () => {
     expect(lab.plain('idle')).toEqual([])
   })
 
+  test('is not asked about where the wait is shorter than the time until a server is asked', async () => {
+    let asked = 0
+    const { does } = await staged([ready, hears], {
+      habits: { tells: () => false },
+      driven: {
+        idle: () => {
+          asked += 1
+          return Promise.resolve({})
+        },
+      },
+      options: { patience: 100 },
+    })
+    await does('steps.0')
+    expect(await does('steps.1')).toEqual(expectation('its outcome did not come', 'steps.1'))
+    expect(asked).toBe(0)
+  })
+
   test('that comes while the server thinks about its word is heard', async () => {
     const on = await staged([ready, hears], {
       habits: { answers: (told) => (asks(told, 'anna POST /state') ? { body: { code: 0 } } : undefined) },

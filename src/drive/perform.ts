@@ -153,8 +153,8 @@ async function listen(stage: Stage, step: HearStep | ObserveStep): Promise<Halt 
   const ms = patienceOf(course, step)
   const settled = (look = course.look(step)) => (look.look === 'open' ? undefined : look)
   let look = await watch.until(settled, stage.quiet.canTell ? Math.min(ms, askIdleAfter) : ms, signal)
-  if (look === undefined && stage.quiet.canTell && !signal.aborted) {
-    const left = ms - askIdleAfter
+  const left = ms - askIdleAfter
+  if (look === undefined && left > 0 && stage.quiet.canTell && !signal.aborted) {
     const over = new AbortController()
     const heard = watch.until(settled, left, AbortSignal.any([signal, over.signal]))
     look = await Promise.race([heard, stage.quiet.idle(left).then((idle) => (idle ? settled() : heard))])
